@@ -1,0 +1,1 @@
+"""What should happen: pure decisions. No input or output, no clock, no chance."""

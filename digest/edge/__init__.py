@@ -1,0 +1,1 @@
+"""How we touch the outside: one module per outside thing, deciding nothing."""

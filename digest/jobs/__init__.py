@@ -1,0 +1,1 @@
+"""In what order: each job reads an edge, asks the core, writes an edge."""
