@@ -1,0 +1,137 @@
+"""Set phrases of Polish, Czech, Slovak, Hungarian, Romanian, Croatian, Russian, Ukrainian and Turkish."""
+
+from __future__ import annotations
+
+from digest.core.language.row import Language
+
+EASTERN = (
+    Language(
+        code="pl",
+        sender="Od|Nadawca",
+        sent="Wys(?:ł|l)ano|Wys(?:ł|l)ane|Data|Data wys(?:ł|l)ania",
+        to="Do|Adresat",
+        copy="DW|UDW|Kopia|Odpowiedz do|Cc",
+        subject="Temat",
+        opens=r"W dniu|Dnia|Wiadomość napisana przez|Dn\.",
+        wrote=r"napisa(?:ł|l)(?:\(a\)|a|/a)?|pisze|wiadomość napisana przez|użytkownik .{2,80} napisał",
+        original="(?:Oryginalna|Pierwotna) wiadomo(?:ś|s)(?:ć|c)|Wiadomo(?:ś|s)(?:ć|c) oryginalna",
+        forwarded="Wiadomo(?:ś|s)(?:ć|c) przekazana(?: dalej)?|Przekazana wiadomo(?:ś|s)(?:ć|c)|Pocz(?:ą|"
+        "a)tek przekazanej wiadomo(?:ś|s)ci|Tre(?:ś|s)(?:ć|c) przekaz(?:anej|ywanej) wiadomo(?:ś|s)ci|"
+        "Dalsza cz(?:ę|e)ść wiadomości|Początek wiadomości przekazanej(?: dalej)?",
+        closings="(?:serdecznie )?pozdrawiam(?: serdecznie)?|z powa(?:ż|z)aniem|z wyrazami szacunku|"
+        "(?:serdeczne )?pozdrowienia|(?:bardzo |z g(?:ó|o)ry )?dzi(?:ę|e)kuj(?:ę|e)(?: bardzo)?|dzi(?:ę|"
+        r"e)ki|pozdr\.?",
+        mobile="Wys(?:ł|l)an[eo] (?:z|ze|za|przez|przy)|Pobierz (?:aplikację )?Outlook",
+        disclaimer="(?:Ta|Niniejsza) wiadomo(?:ś|s)(?:ć|c)[^.]{0,80}(?:poufn|przeznaczon)|je(?:ż|ś)eli nie s(?:ą|"
+        "a) (?:pa(?:ń|n)stwo|pan)[^.]{0,60}(?:adresat|odbiorc)",
+    ),
+    Language(
+        code="cs",
+        sender="Od|Odesílatel",
+        sent="Odesláno|Posláno|Datum",
+        to="Komu|Pro",
+        copy="Kopie|Odpovědět komu|Kopie",
+        subject="Předmět",
+        opens="Dne|V",
+        wrote=r"napsal(?:\(a\)|a)?",
+        original="Původní (?:zpráva|e-?mail)",
+        forwarded="Přeposlaná zpráva|(?:Začátek )?přepos(?:í|)lané zprávy|Přeposlaný e-?mail|"
+        "Začátek přeposílané zprávy",
+        closings="s pozdravem|(?:předem )?děkuji|díky",
+        mobile="Odesláno (?:z|ze)",
+    ),
+    Language(
+        code="sk",
+        sender="Od|Odosielateľ",
+        sent="Odoslané|Dátum",
+        to="Komu|Pre",
+        copy="Kópia|Odpoveď",
+        subject="Predmet",
+        opens="Dňa",
+        wrote=r"napísal(?:\(a\)|a)?",
+        original="Pôvodná správa",
+        forwarded="Preposlaná správa|(?:Začiatok )?preposlanej správy|Začiatok preposlanej správy",
+        closings="s pozdravom|ďakujem|vďaka",
+        mobile="Odoslané (?:z|zo)",
+    ),
+    Language(
+        code="hu",
+        sender="Feladó|Küldte",
+        sent="Elküldve|Dátum|Küldve",
+        to="Címzett",
+        copy="Másolat(?:ot kap)?|Válaszcím",
+        subject="Tárgy",
+        wrote="(?:ezt )?írta",
+        original="Eredeti (?:üzenet|levél)",
+        forwarded="Továbbított (?:üzenet|levél|e-?mail)(?: kezdete)?|A továbbított levél kezdete",
+        closings="üdvözlettel|üdv|köszönettel|köszönöm",
+        mobile="Elküldve",
+    ),
+    Language(
+        code="ro",
+        sender="De la|Expeditor",
+        sent="Trimis|Data|Dată",
+        to="Către|Catre",
+        copy="Cc|Răspuns către|Răspundeți la",
+        subject="Subiect(?:ul)?",
+        opens="În|In|Pe",
+        wrote="a scris",
+        original="Mesaj original",
+        forwarded="(?:Începutul |Început )?mesaj(?:ului)? (?:redirecționat|retransmis|transmis mai departe)",
+        closings="cu (?:stimă|respect|drag)|mulțumesc",
+    ),
+    Language(
+        code="hr",
+        sender="Od|Šalje",
+        sent="Poslano|Datum|Poslano dana",
+        to="Za|Prima|Kome",
+        copy="Kopija|Odgovor",
+        subject="Predmet|Naslov",
+        opens="Dana",
+        wrote="(?:je )?napisa(?:o|la|o/la)(?: je)?|piše",
+        original="Izvorna poruka|Originalna poruka",
+        forwarded="Proslijeđena poruka|(?:Početak )?proslijeđene poruke|Započni proslijeđenu poruku",
+        closings="(?:lijep |srdačan )?pozdrav|hvala|lp",
+    ),
+    Language(
+        code="ru",
+        sender="От|От кого|Отправитель",
+        sent="Отправлено|Дата|Отправлен",
+        to="Кому",
+        copy="Копия|Ответить",
+        subject="Тема",
+        wrote=r"написал(?:\(а\)|а|\(-а\))?|пишет",
+        original="(?:Исходное|Оригинальное|Первоначальное) сообщение",
+        forwarded="(?:Начало )?(?:пересылаемо|пересланно|перенаправленно|переадресованно|переадресуемо)(?:е|"
+        "го) (?:сообщени[ея]|письм[оа])",
+        closings="с уважением|спасибо|всего доброго",
+        mobile="Отправлено (?:с|из|от)",
+    ),
+    Language(
+        code="uk",
+        sender="Від|Від кого|Відправник",
+        sent="Надіслано|Дата|Відправлено",
+        to="Кому|До",
+        copy="Копія|Копии",
+        subject="Тема",
+        wrote=r"написав(?:\(-ла\)|\(ла\))?|написала|пише",
+        original="(?:Початкове|Оригінальне|Вихідне) повідомлення",
+        forwarded="(?:Переслане|Перенаправлене|Пересилане) повідомлення|Початок (?:листа, що пересилається|"
+        "пересланого (?:листа|повідомлення)|переадресованого повідомлення)",
+        closings="з повагою|дякую",
+        mobile="Надіслано (?:з|із)",
+    ),
+    Language(
+        code="tr",
+        sender="Kimden|Gönderen",
+        sent="Gönderildi|Tarih|Gönderilme Tarihi|Gönderme tarihi",
+        to="Kime|Alıcı",
+        copy="Bilgi|Yanıt Adresi",
+        subject="Konu",
+        wrote="(?:şunları |şunu )?yazdı",
+        original="(?:Orijinal|Özgün|Orjinal) (?:mesaj|ileti|E-?posta)",
+        forwarded="(?:Yönlendirilen|İletilen|Yönlendirilmiş) (?:ileti|mesaj|posta)(?:yi başlat| başlangıcı|"
+        "nin başı)?|(?:İleti|Başlangıç).{0,20}(?:iletilen|yönlendirilen).{0,20}",
+        closings="saygılar(?:ımla|ımızla)?|iyi çalışmalar|teşekkürler",
+    ),
+)

@@ -1,0 +1,363 @@
+"""What a letter is: the ordered rules of the mailbox, first hit wins, one outcome a rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from functools import cached_property
+
+from digest.core import automatic as machine
+from digest.core import token
+from digest.core.authentication import Authentication, authentication, is_within
+from digest.core.bounce import Failure, failures
+from digest.core.delivery import Delivery, Kind
+from digest.core.heading import has_headings
+from digest.core.letter import Address, Letter
+from digest.core.request import asks_to_join, asks_to_leave
+from digest.core.seal import is_sealed
+from digest.core.title import bare_subject, tells
+from digest.core.trim import Words, trim
+
+
+class Rule(StrEnum):
+    """The name kept with a letter as the reason for its fate, in the order they are tried."""
+
+    OWN = "own"
+    BOUNCE = "bounce"
+    LEAVE = "leave"
+    AUTOMATIC = "automatic"
+    STRANGER = "stranger"
+    DECISION = "decision"
+    REPLY = "reply"
+    JOIN = "join"
+    OVERSIZE = "oversize"
+    UNREADABLE = "unreadable"
+    URGENT = "urgent"
+    SUBMISSION = "submission"
+    FORGED = "forged"  # a token of ours with a wrong signature, expiry or sender
+    UNHANDLED = "unhandled"  # could not be handled at all
+
+
+class Fate(StrEnum):
+    """What became of a letter."""
+
+    LESSON = "lesson"
+    ACTED = "acted"
+    SET_ASIDE = "set_aside"
+    IGNORED = "ignored"
+
+
+class Answer(StrEnum):
+    """The mail that an outcome owes the letter's author."""
+
+    NOTHING = "nothing"
+    ACKNOWLEDGEMENT = "acknowledgement"
+    REFUSAL = "refusal"
+    GOODBYE = "goodbye"
+    TOO_LARGE = "too_large"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything outside the letter that the rules look at, as one frozen value."""
+
+    addresses: frozenset[str]  # ours: the mailbox, from, reply-to, groups in front of it; lower case
+    domain: str  # of our Message-IDs and our loop header
+    moment: datetime
+    editors: frozenset[str] = frozenset()
+    allowed_domains: frozenset[str] = frozenset()
+    allowed_addresses: frozenset[str] = frozenset()
+    admitted: frozenset[str] = frozenset()  # seen keys an editor let in although the sender is a stranger
+    trusted_authserv_id: str = ""
+    size_limit_bytes: int = 25_000_000
+    token_keys: tuple[bytes, ...] = ()
+    ledger: Mapping[str, Delivery] = field(default_factory=dict)  # by row code: the rows the letter's tokens name
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The one thing that follows from a letter."""
+
+    rule: Rule
+    fate: Fate
+    reason: str  # one plain sentence for a person
+    answer: Answer = Answer.NOTHING
+    author: Address | None = None  # whom we write to: the sender, or who wrote through a group
+    words: Words = field(default_factory=Words)
+    failures: tuple[Failure, ...] = ()  # rule bounce: who could not be reached
+    rows: tuple[Delivery, ...] = ()  # ledger rows its valid tokens name (bounce: the delivery that failed)
+    leaver: str = ""  # rule leave: the address that leaves
+
+
+LOOP_HEADER = "x-digest-loop"  # stands in every letter we send, with our domain as its value
+TO_EDITORS = frozenset({Kind.DRAFT, Kind.REMINDER, Kind.PROOF, Kind.URGENT, Kind.QUIET})
+"""Letters of ours that only an editor may answer."""
+
+_URGENT = re.compile(
+    r"(?:\s*(?:\[[^\]]{0,60}\]|(?:re|fwd?|aw|wg|odp|ynghylch)\s*:))*\s*(?:urgent|alert)\s*[:：]", re.IGNORECASE
+)
+_LONGEST_SUBJECT = 500  # characters looked at
+_TELLING_WORDS = 5  # a subject this long with nothing below it is the whole lesson
+
+
+class Case:
+    """One letter on the desk, and what the rules ask of it, each found once and only when asked."""
+
+    def __init__(self, letter: Letter, desk: Desk, key: str = "") -> None:
+        self.letter = letter
+        self.desk = desk
+        self.key = key
+
+    @cached_property
+    def author(self) -> Address | None:
+        """Who wrote it; through a group of ours, whoever wrote to the group."""
+        return machine.author(self.letter, self.desk.addresses)
+
+    @cached_property
+    def address(self) -> str:
+        """The author's address in lower case, empty when there is none."""
+        return self.author.address.lower() if self.author else ""
+
+    @cached_property
+    def words(self) -> Words:
+        """The author's own words."""
+        return trim(self.letter)
+
+    @cached_property
+    def known(self) -> tuple[tuple[str, Delivery], ...]:
+        """The tokens in the letter whose rows the ledger has, with their rows."""
+        return self._rows(token.find(self.letter, self.desk.domain))
+
+    @cached_property
+    def valid(self) -> tuple[Delivery, ...]:
+        """The rows that a token of ours, rightly signed and not expired, names."""
+        return self._verified(self.known)
+
+    @cached_property
+    def returned(self) -> tuple[Delivery, ...]:
+        """The rows of our own letters that this one brings back."""
+        return self._verified(self._rows(token.returned(self.letter, self.desk.domain)))
+
+    @cached_property
+    def authentication(self) -> Authentication:
+        """What the trusted server found out about the author's domain."""
+        domain = self.address.rpartition("@")[2]
+        return authentication(self.letter, self.desk.trusted_authserv_id, domain)
+
+    @property
+    def is_editor(self) -> bool:
+        """Whether an editor wrote it."""
+        return self.address in self.desk.editors
+
+    @property
+    def is_allowed(self) -> bool:
+        """Whether the author may write: an editor, an allowed address, an allowed domain or a subdomain of one."""
+        listed = self.is_editor or self.address in self.desk.allowed_addresses
+        return listed or is_within(self.address.rpartition("@")[2], self.desk.allowed_domains)
+
+    def may_answer(self, row: Delivery) -> bool:
+        """Whether the author may answer the letter `row` is about.
+
+        A newsletter may be answered by whoever may write: a colleague reads it over a shoulder. What went to the
+        editors, by any of them. All else only by whom it was written to.
+        """
+        if row.kind is Kind.NEWSLETTER:
+            return True
+        return self.is_editor if row.kind in TO_EDITORS else self.address == row.recipient
+
+    def reply_with(self, answer: Answer) -> Answer:
+        """`answer`, unless it would go to nobody or to ourselves."""
+        return answer if self.address and self.address not in self.desk.addresses else Answer.NOTHING
+
+    def _rows(self, tokens: tuple[str, ...]) -> tuple[tuple[str, Delivery], ...]:
+        pairs = ((one, self.desk.ledger.get(token.code_of(one))) for one in tokens)
+        return tuple((one, row) for one, row in pairs if row is not None)
+
+    def _verified(self, known: tuple[tuple[str, Delivery], ...]) -> tuple[Delivery, ...]:
+        keys, moment = self.desk.token_keys, self.desk.moment
+        rows = {row.code: row for one, row in known if token.verify(keys, one, row, moment)}
+        return tuple(rows.values())
+
+
+def triage(letter: Letter, desk: Desk, key: str = "") -> Outcome:
+    """The outcome of the first rule that fits `letter`; `key`, its seen key, tells whether an editor let it in."""
+    case = Case(letter, desk, key)
+    return next((outcome for rule in RULES if (outcome := rule(case))), submission(case))
+
+
+def own(case: Case) -> Outcome | None:
+    """A letter of ours that came back: our loop header, or our Message-ID from an address of ours."""
+    ours = case.desk.domain.lower()
+    loops = any(value.strip().lower() == ours for value in case.letter.all_headers(LOOP_HEADER))
+    sender = case.letter.sender
+    if loops or (sender and sender.address in case.desk.addresses and _is_our_id(case.letter.message_id, ours)):
+        return Outcome(Rule.OWN, Fate.IGNORED, "We sent this letter ourselves.")
+    return None
+
+
+def bounce(case: Case) -> Outcome | None:
+    """A mail server could not deliver; `rows` holds only deliveries whose own token came back."""
+    if found := failures(case.letter):
+        reason = (
+            "A letter of ours could not be delivered." if case.returned else "A mail server could not deliver a letter."
+        )
+        return Outcome(Rule.BOUNCE, Fate.ACTED, reason, failures=found, rows=case.returned)
+    return None
+
+
+def leave(case: Case) -> Outcome | None:
+    """A reader asks for no more mail: whom the token names, else the sender, unless a server says it is not theirs."""
+    leaver = _leaver(case)
+    if not leaver or not _asks_to_leave(case):
+        return None
+    reason = "The reader asked to get no more mail."
+    return Outcome(
+        Rule.LEAVE, Fate.ACTED, reason, Answer.GOODBYE, case.author, case.words, rows=case.valid, leaver=leaver
+    )
+
+
+def automatic(case: Case) -> Outcome | None:
+    """A program wrote it, or it went to a whole list; it is never answered."""
+    if reason := machine.why_automatic(case.letter, case.desk.addresses):
+        return Outcome(Rule.AUTOMATIC, Fate.IGNORED, reason, author=case.author)
+    return None
+
+
+def stranger(case: Case) -> Outcome | None:
+    """The sender may not write to us, or is not who it says. Answered only where the address is proven its own."""
+    if case.key in case.desk.admitted:
+        return None
+    if not case.address:
+        return _set_aside(case, Rule.STRANGER, "It does not say who sent it.")
+    if case.authentication is Authentication.FAILED:
+        return _set_aside(case, Rule.STRANGER, "The mail server could not confirm that it comes from where it says.")
+    if case.is_allowed:
+        return None
+    is_proven = case.authentication is Authentication.PASSED
+    asks = asks_to_join(case.letter.subject, case.words.new)
+    answer = Answer.REFUSAL if is_proven and not asks else Answer.NOTHING
+    reason = "Someone outside asks to join." if asks else "The sender is not among those who may write to us."
+    return _set_aside(case, Rule.STRANGER, reason, answer)
+
+
+def forged(case: Case) -> Outcome | None:
+    """A token of ours that does not hold: wrong signature, expired, or from someone else; or two that differ."""
+    if len(case.valid) > 1:
+        return _set_aside(case, Rule.FORGED, "It answers two of our letters at once.")
+    if case.valid:
+        held = case.may_answer(case.valid[0])
+        return None if held else _set_aside(case, Rule.FORGED, "It answers a letter we wrote to someone else.")
+    if case.known:
+        return _set_aside(case, Rule.FORGED, "It answers a letter of ours with a code that is wrong or too old.")
+    return None
+
+
+def decision(case: Case) -> Outcome | None:
+    """An editor answers a draft."""
+    if any(row.kind in TO_EDITORS for row in case.valid):
+        return _set_aside(case, Rule.DECISION, "An editor answered a draft; a person reads these answers for now.")
+    return None
+
+
+def reply(case: Case) -> Outcome | None:
+    """Someone answers a letter of ours; an answer to the newsletter under our headings is a lesson instead."""
+    if not case.valid:
+        return None
+    if all(row.kind is Kind.NEWSLETTER for row in case.valid):
+        told = has_headings(case.words.body or case.words.text)
+        return None if told else _set_aside(case, Rule.REPLY, "A reader answered the newsletter; a person reads it.")
+    return _set_aside(case, Rule.REPLY, "It answers a letter of ours; a person reads these answers for now.")
+
+
+def join(case: Case) -> Outcome | None:
+    """A colleague asks to join, to pause or to take up again."""
+    if asks_to_join(case.letter.subject, case.words.new):
+        return _set_aside(case, Rule.JOIN, "A colleague asks to join or to pause; a person sees to it for now.")
+    return None
+
+
+def oversize(case: Case) -> Outcome | None:
+    """Larger than the limit: only its headers were fetched."""
+    if not case.letter.whole:
+        return _set_aside(case, Rule.OVERSIZE, "It is larger than we can take in.", Answer.TOO_LARGE)
+    return None
+
+
+def unreadable(case: Case) -> Outcome | None:
+    """Encrypted, or without words of its own."""
+    if is_sealed(case.letter):
+        return _set_aside(case, Rule.UNREADABLE, "It is encrypted and we have no key to it.", Answer.UNREADABLE)
+    if (case.words.body or case.words.text).strip() or _is_told_by_subject(case.letter):
+        return None
+    reason = (
+        "Its words are in an attachment we cannot read." if case.letter.attachments else "There are no words in it."
+    )
+    return _set_aside(case, Rule.UNREADABLE, reason, Answer.UNREADABLE)
+
+
+def urgent(case: Case) -> Outcome | None:
+    """A lesson that cannot wait for the month."""
+    if _URGENT.match(case.letter.subject[:_LONGEST_SUBJECT]):
+        return _lesson(case, Rule.URGENT, "Its subject says that it is urgent.")
+    return None
+
+
+def submission(case: Case) -> Outcome:
+    """Everything else is a lesson."""
+    return _lesson(case, Rule.SUBMISSION, "A colleague sent a lesson.")
+
+
+RULES: tuple[Callable[[Case], Outcome | None], ...] = (
+    own,
+    bounce,
+    leave,
+    automatic,
+    stranger,
+    forged,
+    decision,
+    reply,
+    join,
+    oversize,
+    unreadable,
+    urgent,
+    submission,
+)
+"""In the order they are tried; the first that gives an outcome wins, and the last always does."""
+
+
+def _set_aside(case: Case, rule: Rule, reason: str, answer: Answer = Answer.NOTHING) -> Outcome:
+    return Outcome(rule, Fate.SET_ASIDE, reason, case.reply_with(answer), case.author, case.words, rows=case.valid)
+
+
+def _lesson(case: Case, rule: Rule, reason: str) -> Outcome:
+    answer = case.reply_with(Answer.ACKNOWLEDGEMENT)
+    return Outcome(rule, Fate.LESSON, reason, answer, case.author, case.words, rows=case.valid)
+
+
+def _is_our_id(message_id: str, domain: str) -> bool:
+    local, _, at = message_id.rpartition("@")
+    return at.lower() == domain and token.is_well_formed(local)
+
+
+def _leaver(case: Case) -> str:
+    """The address that would leave: the one reader our tokens name, else the author."""
+    named = {row.recipient for row in case.valid}
+    if len(named) == 1:
+        return named.pop()
+    is_doubtful = case.authentication is Authentication.FAILED or case.address in case.desk.addresses
+    return "" if is_doubtful else case.address
+
+
+def _asks_to_leave(case: Case) -> bool:
+    """Whether it asks so; in answer to a draft or a proof "stop" means another thing."""
+    to_editors = any(row.kind in TO_EDITORS for row in case.valid)
+    return asks_to_leave(case.letter.subject, case.words.new, short_words=not to_editors)
+
+
+def _is_told_by_subject(letter: Letter) -> bool:
+    """Whether the subject alone is a sentence, and no attachment holds the words instead."""
+    return not letter.attachments and tells(bare_subject(letter.subject), words=_TELLING_WORDS)

@@ -1,0 +1,40 @@
+"""What tests of the core share: the templates, and golden files that one flag renews."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from jinja2 import Environment
+
+from digest.edge import templates
+
+settings.register_profile("untimed", deadline=None)  # no test of ours asserts a time
+settings.load_profile("untimed")
+
+PAGES = Path(__file__).parents[1] / "pages"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--renew", action="store_true", help="write tests/pages anew; read the difference before you commit"
+    )
+
+
+@pytest.fixture(scope="session")
+def environment() -> Environment:
+    return templates.load(None)
+
+
+@pytest.fixture
+def is_golden(request: pytest.FixtureRequest) -> Callable[[str, bytes], bool]:
+    """Whether the bytes are those of the file of that name in tests/pages; with `--renew` they become so."""
+
+    def compare(name: str, printed: bytes) -> bool:
+        if request.config.getoption("--renew", default=False):
+            (PAGES / name).write_bytes(printed)
+        return (PAGES / name).read_bytes() == printed
+
+    return compare
