@@ -1,0 +1,110 @@
+"""Prose: the words of letters made fit to print, in 72 columns or in paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+COLUMNS = 72
+"""The width of plain text: what RFC 3676 section 4.2 calls safe, with room for two marks of quoting below 76."""
+
+# Control characters, soft hyphens, zero-width spaces, joiners of words and marks that turn the direction of text:
+# none can be seen, all can mislead. The two joiners that Persian, Hindi and emoji need (U+200C, U+200D) stay.
+_UNSEEN = re.compile(
+    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
+)
+_SPACE_LIKE = re.compile(r"[\t\x0b\x0c\x85\xa0\u2000-\u200a\u202f\u205f\u3000]")
+_BLANK_LINE = re.compile(r"\n[ ]*\n\s*")
+_LINK = re.compile(r"\s*(\S*https?://\S+)\s*", re.IGNORECASE)
+_LIST_ITEM = re.compile(r"(?:[-*\u2022\u2013]|\d{1,2}[.)])\s")
+_SHORT_LINE = 50  # characters: a shorter line was ended by its author, a longer one by a mail client
+
+
+def plain(text: str) -> str:
+    """`text` without what cannot be seen; spaces of every width become a space, line ends `\\n`."""
+    if text.isascii() and text.isprintable():
+        return text
+    ends = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _UNSEEN.sub("", _SPACE_LIKE.sub(" ", ends)).encode("utf-8", "replace").decode()
+
+
+def line(text: str) -> str:
+    """`text` as one line, single spaces between its words."""
+    return " ".join(plain(text).split())
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """The paragraphs of `text`; a `\\n` within one is a break its author meant."""
+    whole = plain(text)
+    if "\n" not in whole:
+        one = " ".join(whole.split())
+        return (one,) if one else ()
+    return tuple(_joined(block) for block in _BLANK_LINE.split(whole.strip()) if block)
+
+
+def _joined(block: str) -> str:
+    """The lines of a block made one, except after a short line and before the item of a list."""
+    lines = [" ".join(one.split()) for one in block.split("\n")]
+    text = lines[0]
+    for before, after in pairwise(lines):
+        breaks = len(before) < _SHORT_LINE or _LIST_ITEM.match(after)
+        text += f"\n{after}" if breaks else f" {after}"
+    return text
+
+
+def fill(text: str, indent: str = "", label: str = "") -> str:
+    """`text` led in by `label`, in lines of at most 72 characters, `indent` included; empty when `text` is.
+
+    A web address stands on a line of its own, however long.
+    """
+    width = COLUMNS - len(indent)
+    led_in = f"{label} {text}" if label and text else text
+    return "\n\n".join(
+        ["\n".join([indent + one for one in _lines(paragraph, width)]) for paragraph in paragraphs(led_in)]
+    )
+
+
+def _lines(paragraph: str, width: int) -> Iterator[str]:
+    apart = _LINK.sub(r"\n\1\n", paragraph) if "://" in paragraph else paragraph
+    for one in apart.split("\n"):
+        if "://" in one:
+            yield one
+        elif one:
+            yield from _broken(one, width)
+
+
+def _broken(text: str, width: int) -> Iterator[str]:
+    """`text` broken at its last space within `width`, within a word only where a word is longer than that."""
+    while len(text) > width:
+        space = text.rfind(" ", 0, width + 1)
+        cut, rest = (space, space + 1) if space > 0 else (width, width)
+        yield text[:cut]
+        text = text[rest:]
+    yield text
+
+
+def underlined(text: str, rule: str = "-") -> str:
+    """A heading in 72 columns with a line of `rule` below, as long as its longest line."""
+    lines = list(_broken(line(text), COLUMNS))
+    return "\n".join([*lines, rule * max(map(len, lines))])
+
+
+def cut(text: str, limit: int) -> str:
+    """`text` as one line of at most `limit` characters (at least 2), cut between words, an ellipsis where it was."""
+    whole = line(text)
+    if len(whole) <= limit:
+        return whole
+    kept = whole[: limit - 1]
+    head = kept.rpartition(" ")[0] if whole[limit - 1] != " " else kept
+    return (head or kept).rstrip(" ,;:.-") + "\u2026"
+
+
+def sentence(text: str) -> str:
+    """`text` with a full stop, unless it ends in a mark of its own."""
+    return text if not text or text[-1] in ".!?:\u2026" else f"{text}."
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """`number` and its noun: `1 lesson`, `12 lessons`; `many` where an s does not do."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

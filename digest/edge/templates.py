@@ -1,0 +1,142 @@
+"""The templates: every file read once into memory, a user's own before ours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from digest.errors import ConfigError
+
+if TYPE_CHECKING:
+    from jinja2 import BaseLoader, Environment
+
+SHIPPED = "shipped:"
+"""Before a name: ours, even where a user's template has the same name and extends it."""
+
+_SUFFIXES = (".html", ".txt", ".xml")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A template as it stands in its file."""
+
+    text: str
+    path: str
+
+
+def load(folder: Path | None) -> Environment:
+    """The environment of our templates and, before them, those in `folder`; nothing is compiled yet.
+
+    Raises `ConfigError` when `folder` is not there or a file in it is not UTF-8 text.
+    """
+    ours = _read_all(_shipped())
+    theirs = _read_all(folder) if folder else {}
+    return _environment({f"{SHIPPED}{name}": source for name, source in ours.items()} | ours | theirs)
+
+
+def check(environment: Environment) -> None:
+    """Compile every template. Raises `ConfigError` with every fault, its file and line."""
+    names = (name for name in environment.list_templates() if not name.startswith(SHIPPED))
+    faults = [fault for name in names if (fault := _fault(environment, name))]
+    if faults:
+        raise ConfigError("\n".join(faults), "Put the template right, or remove it to use ours.")
+
+
+def _shipped() -> Traversable:
+    """Our templates: within the package when installed, beside it in a checkout or an editable install."""
+    installed = files("digest") / "templates"
+    return installed if installed.is_dir() else Path(__file__).parents[2] / "templates"
+
+
+def _read_all(folder: Traversable) -> dict[str, Source]:
+    if not folder.is_dir():
+        raise ConfigError(f"There is no folder of templates at {folder}.", "Correct [templates] folder, or remove it.")
+    return dict(_walk(folder, ""))
+
+
+def _walk(folder: Traversable, prefix: str) -> list[tuple[str, Source]]:
+    """Every template below `folder`, with its name relative to the first."""
+    found: list[tuple[str, Source]] = []
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir():
+            found += _walk(entry, f"{prefix}{entry.name}/")
+        elif entry.name.endswith(_SUFFIXES):
+            found.append((f"{prefix}{entry.name}", _read(entry)))
+    return found
+
+
+def _read(entry: Traversable) -> Source:
+    try:
+        return Source(entry.read_text(encoding="utf-8"), str(entry))
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"The template {entry} cannot be read: {error}.", "Save it as UTF-8 text.") from error
+
+
+def _environment(sources: Mapping[str, Source]) -> Environment:
+    from jinja2 import Environment, StrictUndefined
+
+    from digest.core.page import FILTERS
+
+    environment = Environment(
+        loader=_shelf(sources),
+        undefined=StrictUndefined,
+        autoescape=_is_html,  # noqa: S701  plain text has nothing to escape
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    environment.filters.update(FILTERS)
+    return environment
+
+
+def _shelf(sources: Mapping[str, Source]) -> BaseLoader:
+    """Templates in memory that, unlike jinja2's own DictLoader's, still know their files."""
+    from jinja2 import BaseLoader, TemplateNotFound
+
+    class Shelf(BaseLoader):
+        def get_source(self, _: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+            """The text and the file of a template, which never changes again."""
+            if template not in sources:
+                raise TemplateNotFound(template)
+            return sources[template].text, sources[template].path, lambda: True
+
+        def list_templates(self) -> list[str]:
+            """The name of every template."""
+            return sorted(sources)
+
+    return Shelf()
+
+
+def _is_html(name: str | None) -> bool:
+    return name is None or not name.endswith(".txt")
+
+
+def _fault(environment: Environment, name: str) -> str:
+    """What is wrong with a template, one line; empty when it compiles and all it names is there."""
+    from jinja2 import TemplateError, TemplateSyntaxError
+
+    try:
+        environment.get_template(name)
+        missing = _missing(environment, name)
+    except TemplateSyntaxError as error:
+        return f"{error.filename}, line {error.lineno}: {error.message}"
+    except TemplateError as error:
+        return f"{name}: {error.message}"
+    return f"{name}: there is no template {', '.join(missing)}" if missing else ""
+
+
+def _missing(environment: Environment, name: str) -> list[str]:
+    """The templates that a template extends, includes or imports and that are not there."""
+    from jinja2.meta import find_referenced_templates
+
+    if environment.loader is None:
+        return []
+    text, _, _ = environment.loader.get_source(environment, name)
+    known = set(environment.list_templates())
+    named = find_referenced_templates(environment.parse(text, name))
+    return sorted(other for other in named if other and other not in known)

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from jinja2 import UndefinedError
+
+from digest.core import page
+from digest.edge import templates
+from digest.errors import ConfigError
+from tests.printed import HOUSE, LETTERS, TOKEN, printed_edition
+
+
+def folder_with(tmp_path: Path, **files: str) -> Path:
+    (tmp_path / "email").mkdir()
+    for name, text in files.items():
+        (tmp_path / "email" / name.replace("_", ".")).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def test_our_own_templates_are_whole() -> None:
+    templates.check(templates.load(None))
+
+
+def test_every_template_of_ours_is_used_by_a_letter() -> None:
+    environment = templates.load(None)
+    for make in LETTERS.values():
+        make(environment)
+    ours = {name for name in environment.list_templates() if not name.startswith("shipped:")}
+    assert {name for _, name in environment.cache} == ours
+
+
+def test_a_users_block_stands_in_our_template(tmp_path: Path) -> None:
+    theirs = '{% extends "shipped:email/newsletter.html" %}{% block question %}<!-- theirs -->{% endblock %}'
+    made = page.newsletter(templates.load(folder_with(tmp_path, newsletter_html=theirs)), printed_edition(), HOUSE)
+    assert "<!-- theirs -->" in made.html
+    assert "Talk about it" not in made.html
+    assert "Lesson of the month" in made.html
+
+
+def test_a_users_template_replaces_ours_of_the_same_name(tmp_path: Path) -> None:
+    own = folder_with(tmp_path, goodbye_txt="Subject: Bye\n\nSo long.\n")
+    assert page.goodbye(templates.load(own), HOUSE, token=TOKEN).text == "So long.\n"
+
+
+def test_a_broken_template_is_named_with_its_line(tmp_path: Path) -> None:
+    own = folder_with(tmp_path, goodbye_txt="one\n{% if %}\n")
+    with pytest.raises(ConfigError, match=re.escape(str(own / "email" / "goodbye.txt")) + ", line 2"):
+        templates.check(templates.load(own))
+
+
+def test_every_broken_template_is_reported_at_once(tmp_path: Path) -> None:
+    own = folder_with(tmp_path, goodbye_txt="{% if %}", refusal_html="{{ x | shout }}")
+    with pytest.raises(ConfigError, match=r"(?s)goodbye\.txt.*refusal\.html.*shout"):
+        templates.check(templates.load(own))
+
+
+def test_a_template_that_extends_what_is_not_there_is_broken(tmp_path: Path) -> None:
+    own = folder_with(tmp_path, goodbye_txt='{% extends "email/elsewhere.txt" %}')
+    with pytest.raises(ConfigError, match=r"no template email/elsewhere\.txt"):
+        templates.check(templates.load(own))
+
+
+def test_a_word_nobody_gave_stops_the_letter(tmp_path: Path) -> None:
+    own = folder_with(tmp_path, goodbye_txt="Subject: Bye\n\n{{ hosue.list_name }}")
+    with pytest.raises(UndefinedError, match="hosue"):
+        page.goodbye(templates.load(own), HOUSE, token=TOKEN)
+
+
+def test_html_is_escaped_and_text_is_not(tmp_path: Path) -> None:
+    environment = templates.load(folder_with(tmp_path, a_html="{{ x }}", a_txt="{{ x }}"))
+    printed = [environment.get_template(f"email/a.{kind}").render(x="<&>") for kind in ("html", "txt")]
+    assert printed == ["&lt;&amp;&gt;", "<&>"]
+
+
+def test_a_change_on_disk_waits_for_the_next_run(tmp_path: Path) -> None:
+    own = folder_with(tmp_path, goodbye_txt="Subject: Bye\n\nbefore")
+    environment = templates.load(own)
+    (own / "email" / "goodbye.txt").write_text("{% if %}", encoding="utf-8")
+    assert page.goodbye(environment, HOUSE, token=TOKEN).text == "before\n"
+
+
+def test_a_folder_that_is_not_there_is_a_fault_of_the_configuration(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="There is no folder of templates"):
+        templates.load(tmp_path / "nowhere")
+
+
+def test_a_template_in_another_encoding_is_named(tmp_path: Path) -> None:
+    own = folder_with(tmp_path)
+    (own / "email" / "goodbye.txt").write_bytes(b"caf\xe9")
+    with pytest.raises(ConfigError, match=r"goodbye\.txt cannot be read"):
+        templates.load(own)
