@@ -1,0 +1,29 @@
+"""Fixtures that every room may ask for."""
+
+from __future__ import annotations
+
+from tests.servers import (
+    authority,
+    dovecot,
+    dovecot_bare,
+    dovecot_prefixed,
+    postfix,
+    postgres,
+    postgres_url,
+    pymap,
+    relay,
+    sink,
+)
+
+__all__ = [
+    "authority",
+    "dovecot",
+    "dovecot_bare",
+    "dovecot_prefixed",
+    "postfix",
+    "postgres",
+    "postgres_url",
+    "pymap",
+    "relay",
+    "sink",
+]
