@@ -1,0 +1,45 @@
+"""The readers: who gets the newsletter."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+from sqlalchemy import delete, select, true, update
+
+from digest.core.delivery import Kind, Status
+from digest.core.subscriber import Standing, Subscriber
+from digest.edge.store.questions import Questions
+from digest.edge.store.tables import deliveries, subscribers
+
+_READER = tuple(field.name for field in fields(Subscriber))
+_READERS = select(*(subscribers.c[name] for name in _READER))
+
+
+class Subscribers(Questions):
+    """Questions about readers."""
+
+    def subscriber(self, address: str) -> Subscriber | None:
+        """The reader at `address` (lower case)."""
+        row = self._connection.execute(_READERS.where(subscribers.c.address == address)).first()
+        return Subscriber(*row) if row else None
+
+    def subscribers(self, *standings: Standing) -> tuple[Subscriber, ...]:
+        """The readers of those standings (none: all), by address."""
+        fitting = subscribers.c.standing.in_(standings) if standings else true()
+        rows = self._connection.execute(_READERS.where(fitting).order_by(subscribers.c.address))
+        return tuple(Subscriber(*row) for row in rows)
+
+    def save_subscriber(self, subscriber: Subscriber) -> None:
+        """Add the reader, or change the one at that address."""
+        self._put(subscribers, [{name: getattr(subscriber, name) for name in _READER}])
+
+    def forget_subscriber(self, address: str) -> bool:
+        """Delete the reader and drop the newsletters not yet sent to them; False when there was none.
+
+        Without the second, a claim would find nobody who has left, and send.
+        """
+        unsent = deliveries.c.status.in_([Status.OWED, Status.HELD, Status.DEFERRED])
+        theirs = (deliveries.c.recipient == address) & (deliveries.c.kind == Kind.NEWSLETTER)
+        dropped = update(deliveries).where(unsent, theirs)
+        self._connection.execute(dropped.values(status=Status.DROPPED, ready_at=None, settled_at=deliveries.c.owed_at))
+        return bool(self._connection.execute(delete(subscribers).where(subscribers.c.address == address)).rowcount)

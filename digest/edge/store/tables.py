@@ -1,0 +1,344 @@
+"""The tables, and the types that make their columns speak the core's language.
+
+The migrations say the same in steps; a test holds the two together. Moments are stored in
+UTC: as `timestamptz` on PostgreSQL, and on SQLite as ISO 8601 text of one fixed width, which
+sorts as time does and which a person with `sqlite3` can read.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.types import TypeEngine
+
+from digest.core.delivery import Kind, Status
+from digest.core.lesson import State
+from digest.core.schedule import Stage
+from digest.core.subscriber import Standing
+
+VERSION = "0001"
+"""The newest migration: what `alembic_version` holds in a database this program can use."""
+
+MOMENT_CHARACTERS = 32  # 2026-11-16T08:30:00.000000+00:00
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware datetime: in any zone going in, in UTC coming out."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """`timestamptz`, or text on SQLite, which has no type for moments."""
+        return dialect.type_descriptor(
+            String(MOMENT_CHARACTERS) if dialect.name == "sqlite" else DateTime(timezone=True)
+        )
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
+        """The moment in UTC. Raises ValueError for one without an offset: nobody knows when that is."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment without an offset cannot be stored")
+        moment = value.astimezone(UTC)
+        return moment.isoformat(timespec="microseconds") if dialect.name == "sqlite" else moment
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        """The stored moment, in UTC."""
+        if value is None:
+            return None
+        moment = datetime.fromisoformat(value) if isinstance(value, str) else value
+        return moment.astimezone(UTC)
+
+
+class Word(TypeDecorator[Any]):
+    """A member of a core enum, stored as its value."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, members: type[StrEnum]) -> None:
+        """Store and give back `members`."""
+        super().__init__()
+        self.members = members
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+        """The plain value: psycopg would store an enum by its name."""
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> StrEnum | None:
+        """The member."""
+        return None if value is None else self.members(value)
+
+
+class Strings(TypeDecorator[tuple[str, ...]]):
+    """Several strings in their order, stored as a JSON array."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str:
+        """The strings as JSON."""
+        return json.dumps(value or (), ensure_ascii=False)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> tuple[str, ...]:
+        """The strings."""
+        return tuple(json.loads(value))
+
+
+tables = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+_Number = BigInteger().with_variant(Integer, "sqlite")  # only INTEGER PRIMARY KEY counts up by itself on SQLite
+
+
+def _text(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False)
+
+
+def _flag(name: str) -> Column[bool]:
+    return Column(name, Boolean, nullable=False)
+
+
+def _count(name: str) -> Column[int]:
+    return Column(name, Integer, nullable=False)
+
+
+def _moment(name: str) -> Column[datetime]:
+    return Column(name, Moment, nullable=False)
+
+
+# --- letters ---
+
+letters = Table(
+    "letters",
+    tables,
+    Column("key", Text, primary_key=True),
+    _moment("received"),
+    _text("rule"),
+    _text("fate"),
+    _text("reason"),
+    _count("size_bytes"),
+    _moment("seen_at"),
+    Column("filed_at", Moment),
+    _text("sender"),
+    _text("subject"),
+    _text("reference"),
+    _flag("admitted"),
+    Index(None, "fate"),
+    Index(None, "seen_at"),
+    Index(None, "reference"),
+)
+
+raw_letters = Table(
+    "raw_letters",
+    tables,
+    Column("key", Text, ForeignKey(letters.c.key, ondelete="CASCADE"), primary_key=True),
+    Column("raw", LargeBinary, nullable=False),  # zlib
+)
+
+places = Table(
+    "places",
+    tables,
+    _text("folder"),
+    _text("validity"),
+    _text("uid"),
+    Column("key", Text, ForeignKey(letters.c.key, ondelete="CASCADE"), nullable=False),
+    _flag("waiting"),  # to be filed
+    PrimaryKeyConstraint("folder", "validity", "uid"),
+    Index(None, "key"),
+)
+Index("ix_places_waiting", places.c.key, sqlite_where=text("waiting = 1"), postgresql_where=text("waiting"))
+
+marks = Table("marks", tables, Column("folder", Text, primary_key=True), _text("mark"))
+
+# --- lessons ---
+
+lessons = Table(
+    "lessons",
+    tables,
+    Column("reference", Text, primary_key=True),
+    _text("month"),  # the two halves of the reference
+    _count("number"),
+    Column("public_id", Text, nullable=False, unique=True),
+    Column("letter_key", Text, unique=True),
+    _moment("received"),
+    _text("title"),
+    _text("standfirst"),
+    _text("happened"),
+    _text("sense"),
+    _text("learned"),
+    _text("change"),
+    _text("saying"),
+    _text("theme"),
+    Column("tags", Strings, nullable=False),
+    _text("language"),
+    Column("findings", Strings, nullable=False),
+    _flag("urgent"),
+    _flag("lead"),
+    Column("state", Word(State), nullable=False),
+    _count("version"),
+    _text("edition"),
+    UniqueConstraint("month", "number"),
+    Index(None, "state"),
+    Index(None, "received"),
+)
+
+pictures = Table(
+    "pictures",
+    tables,
+    Column("reference", Text, ForeignKey(lessons.c.reference, ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    _text("content_type"),
+    Column("data", LargeBinary, nullable=False),
+    _count("width"),
+    _count("height"),
+    _text("alt"),
+    _text("credit"),
+    _flag("printed"),
+)
+
+authors = Table(  # apart from the lessons, so that it can be deleted alone
+    "authors",
+    tables,
+    Column("reference", Text, ForeignKey(lessons.c.reference, ondelete="CASCADE"), primary_key=True),
+    _text("address"),
+    _text("name"),
+    _text("team"),
+    _flag("may_be_named"),
+)
+
+moves = Table(
+    "moves",
+    tables,
+    Column("id", _Number, primary_key=True),
+    Column("reference", Text, ForeignKey(lessons.c.reference, ondelete="CASCADE"), nullable=False),
+    Column("before", Word(State)),
+    Column("after", Word(State), nullable=False),
+    _text("who"),
+    _moment("when"),
+    _text("why"),
+    Index(None, "reference"),
+)
+
+# --- readers ---
+
+subscribers = Table(
+    "subscribers",
+    tables,
+    Column("address", Text, primary_key=True),
+    _moment("since"),
+    _text("name"),
+    Column("standing", Word(Standing), nullable=False),
+    _flag("group"),
+    Column("changed_at", Moment),
+    _count("soft_bounces"),
+    Column("last_bounce_at", Moment),
+    _text("paused_until"),
+    Index(None, "standing"),
+)
+
+# --- the ledger ---
+
+deliveries = Table(
+    "deliveries",
+    tables,
+    Column("id", _Number, primary_key=True),
+    Column("kind", Word(Kind), nullable=False),
+    _text("subject"),
+    _text("recipient"),
+    _count("n"),
+    _moment("owed_at"),
+    _text("code"),
+    _text("token"),
+    _moment("expires_at"),
+    Column("status", Word(Status), nullable=False),
+    _count("attempts"),
+    Column("first_tried_at", Moment),
+    _flag("resent"),
+    Column("next_try_at", Moment),
+    _text("claimed_by"),
+    Column("claimed_at", Moment),
+    Column("settled_at", Moment),
+    _text("reply"),
+    _text("edition_month"),
+    _count("edition_version"),
+    _flag("bulk"),  # an edition's: goes after letters to one person
+    Column("ready_at", Moment),  # from when it may be claimed; null unless owed or deferred
+    UniqueConstraint("kind", "subject", "recipient", "n"),
+    Index(None, "code"),
+    Index(None, "status", "kind"),
+    Index(None, "settled_at"),
+    Index(None, "subject", "recipient"),
+)
+_ready = deliveries.c.ready_at.is_not(None)
+Index(
+    "ix_deliveries_ready",
+    deliveries.c.bulk,
+    deliveries.c.ready_at,
+    deliveries.c.id,
+    sqlite_where=_ready,
+    postgresql_where=_ready,
+)
+
+messages = Table(  # apart from the rows, which are rewritten at every claim and settlement
+    "messages",
+    tables,
+    Column(
+        "delivery_id", _Number, ForeignKey(deliveries.c.id, ondelete="CASCADE"), primary_key=True, autoincrement=False
+    ),
+    Column("message", LargeBinary, nullable=False),
+)
+
+# --- the month ---
+
+editions = Table(
+    "editions",
+    tables,
+    Column("month", Text, primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    _text("edition_json"),
+    Column("message", LargeBinary, nullable=False),
+    _moment("at"),
+)
+
+steps = Table(
+    "steps",
+    tables,
+    Column("month", Text, primary_key=True),
+    Column("stage", Word(Stage), primary_key=True),
+    _moment("at"),
+)
+
+facts = Table("facts", tables, Column("name", Text, primary_key=True), _text("value"))
+
+EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
+"""`ready_at` of an owed row: it may be claimed whatever the clock says."""

@@ -1,0 +1,97 @@
+"""The tables and the migrations say the same; a database of another version is brought up to date, or refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, inspect, text
+
+from digest.edge.store import Store, engine, schema
+from digest.edge.store.tables import VERSION, tables
+from digest.errors import StoreError
+
+
+@pytest.fixture
+def database(store_url: str) -> Iterator[Engine]:
+    made = engine.connected(engine.parsed(store_url))
+    yield made
+    made.dispose()
+
+
+def _described(database: Engine) -> dict[str, object]:
+    """Everything the database knows about its tables."""
+    look = inspect(database)
+    return {
+        name: [
+            sorted(f"{one['name']} {one['type']} {one['nullable']}" for one in look.get_columns(name)),
+            look.get_pk_constraint(name),
+            sorted(look.get_foreign_keys(name), key=str),
+            sorted(look.get_unique_constraints(name), key=str),
+            sorted(_index(one) for one in look.get_indexes(name)),
+        ]
+        for name in sorted(look.get_table_names())
+    }
+
+
+def _index(index: Any) -> str:
+    options = {name: str(value) for name, value in index.get("dialect_options", {}).items()}
+    return f"{index['name']} {index['column_names']} {index['unique']} {options}"
+
+
+def test_there_is_one_newest_migration_and_it_is_ours() -> None:
+    config = Config()
+    config.set_main_option("script_location", schema.MIGRATIONS)
+    assert ScriptDirectory.from_config(config).get_heads() == [VERSION]
+
+
+def test_the_migrations_lead_to_the_tables(database: Engine) -> None:
+    with database.begin() as connection:
+        schema.migrate(connection)
+        assert compare_metadata(MigrationContext.configure(connection), tables) == []
+    assert schema.version(database) == VERSION
+
+
+def test_a_new_database_is_what_the_migrations_make(database: Engine) -> None:
+    with database.begin() as connection:
+        schema.migrate(connection)
+    migrated = _described(database)
+    with database.begin() as connection:
+        tables.drop_all(connection)
+        connection.execute(text("DROP TABLE alembic_version"))
+    schema.bring_up_to_date(database)
+    assert _described(database) == migrated
+
+
+def test_a_migration_that_fails_leaves_the_database_as_it_was(database: Engine) -> None:
+    def migrate() -> None:
+        with database.begin() as connection:
+            schema.migrate(connection)
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        migrate()
+    assert inspect(database).get_table_names() == []
+
+
+def test_a_database_newer_than_the_program_is_refused_and_left_alone(store: Store, store_url: str) -> None:
+    with store.begin() as work:
+        work._connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(StoreError, match="newer digest") as caught:
+        Store.open(store_url)
+    assert "9999" in caught.value.message
+    assert "upgrade" in caught.value.hint
+    with store.begin() as work:
+        assert work._connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == "9999"
+
+
+def test_a_database_with_tables_of_others_is_used_beside_them(database: Engine, store_url: str) -> None:
+    with database.begin() as connection:
+        connection.execute(text("CREATE TABLE others (name TEXT)"))
+    Store.open(store_url).close()
+    assert {"others", "letters", "alembic_version"} <= set(inspect(database).get_table_names())
