@@ -1,0 +1,70 @@
+"""Letters looked at again: listed, shown, and put back through the rules after a fix."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from digest.core import letter
+from digest.core.letter import Letter
+from digest.core.mail import Press
+from digest.core.triage import Fate
+from digest.edge.mailbox import Arrival, Waiting
+from digest.edge.store import Seen, Store
+from digest.errors import Impossible
+from digest.jobs.collect.decide import Office, decide_all
+from digest.jobs.collect.keep import change
+
+
+def listed(store: Store, fate: Fate | None, limit: int) -> tuple[Seen, ...]:
+    """The newest `limit` letters, of one fate when it is given."""
+    with store.begin() as work:
+        return work.letters(fate, limit)
+
+
+def found(store: Store, start: str) -> tuple[Seen, bytes | None]:
+    """The letter whose key begins with `start`, and its raw bytes while they are kept.
+
+    Raises `Impossible` when there is none, or more than one.
+    """
+    with store.begin() as work:
+        matches = work.letters_starting(start)
+        if len(matches) != 1:
+            what = "No letter has" if not matches else f"{len(matches)} letters have"
+            raise Impossible(f"{what} a key beginning with {start!r}.", "`digest letters list` shows the keys.")
+        return matches[0], work.raw(matches[0].key)
+
+
+def retry(
+    store: Store, office: Office, press: Callable[[], Press], starts: Sequence[str], *, admit: bool = False
+) -> list[Seen]:
+    """Put set-aside letters through the rules again; with `admit` even a stranger's counts as allowed.
+
+    Their raw bytes are read from the store; in the mailbox they stay where they were filed. Raises
+    `Impossible` for a letter that is no longer kept, or that was not set aside; then none is changed.
+    """
+    chosen = [_retryable(*found(store, start)) for start in starts]
+    arrivals = {seen.key: _arrival(seen, raw) for seen, raw in chosen}
+    with store.alone("collect"), store.begin() as work:
+        for key in arrivals if admit else ():
+            work.admit(key)
+        for one in decide_all(work, office, arrivals):
+            change(work, office, press(), one)
+    return [found(store, seen.key)[0] for seen, _ in chosen]
+
+
+def _retryable(seen: Seen, raw: bytes | None) -> tuple[Seen, bytes]:
+    if seen.fate != Fate.SET_ASIDE:
+        raise Impossible(f"Letter {seen.key[:12]} was not set aside.", "Only set-aside letters are tried again.")
+    if raw is None:
+        raise Impossible(f"Letter {seen.key[:12]} is no longer kept.", "Ask its author to send it again.")
+    return seen, raw
+
+
+def _arrival(seen: Seen, raw: bytes) -> Arrival:
+    # An oversize letter is kept as its header block alone, which is shorter than the letter was.
+    return Arrival(Waiting("", seen.size_bytes, seen.received), raw, whole=len(raw) >= seen.size_bytes)
+
+
+def read(seen: Seen, raw: bytes) -> Letter:
+    """The letter in `raw`, for a person to look at."""
+    return letter.read(raw) if len(raw) >= seen.size_bytes else letter.read_headers(raw, seen.size_bytes)

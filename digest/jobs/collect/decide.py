@@ -1,0 +1,96 @@
+"""Deciding: what follows from each letter, before anything is written."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from digest.core import lesson, letter, picture, token
+from digest.core.lesson import Authorship, Lesson, Picture
+from digest.core.letter import Letter
+from digest.core.triage import Desk, Fate, Outcome, Rule, triage
+from digest.edge.mailbox import Arrival
+from digest.edge.store import Work
+
+LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What letters are decided with: the desk and the folders, themes and teams of the configuration."""
+
+    desk: Desk
+    folder: str
+    folders: Mapping[Fate, str]
+    themes: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    teams: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    admin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A letter and what follows from it, before anything is written."""
+
+    arrival: Arrival
+    key: str
+    letter: Letter
+    outcome: Outcome
+    draft: Lesson | None = None
+    authorship: Authorship | None = None
+
+
+def key_of(arrival: Arrival) -> str:
+    """The seen key; an oversize letter is known by its header block and its size."""
+    if arrival.whole:
+        return letter.seen_key(arrival.raw)
+    return letter.seen_key(arrival.raw + b"\n%d" % arrival.waiting.size_bytes)
+
+
+def decide_all(work: Work, office: Office, arrivals: Mapping[str, Arrival]) -> list[Decided]:
+    """What follows from each of `arrivals`, given by seen key; the ledger rows their tokens name are looked up once."""
+    read = {key: _read(arrival) for key, arrival in arrivals.items()}
+    tokens = {key: token.returned(one, office.desk.domain) for key, one in read.items()}
+    codes = {token.code_of(found) for several in tokens.values() for found in several}
+    admitted = work.admitted()
+    desk = replace(office.desk, ledger=work.deliveries_by_code(codes) if codes else {}, admitted=admitted)
+    return [decide(arrivals[key], key, one, office, desk) for key, one in read.items()]
+
+
+def _read(arrival: Arrival) -> Letter:
+    if arrival.whole:
+        return letter.read(arrival.raw)
+    return letter.read_headers(arrival.raw, arrival.waiting.size_bytes)
+
+
+def decide(arrival: Arrival, key: str, read: Letter, office: Office, desk: Desk) -> Decided:
+    """What follows from one letter. A letter that cannot be handled at all is set aside, and the run goes on."""
+    try:
+        outcome = triage(read, desk, key)
+        if outcome.fate is not Fate.LESSON:
+            return Decided(arrival, key, read, outcome)
+        received = min(arrival.waiting.received, desk.moment)
+        draft = lesson.draft(outcome.words, read.subject, received, office.themes, urgent=outcome.rule is Rule.URGENT)
+        pictured = replace(draft, pictures=_pictures(read))
+        return Decided(arrival, key, read, outcome, pictured, _authorship(outcome, office))
+    except Exception as fault:
+        LOG.exception("letter %s cannot be handled", key)
+        reason = f"It could not be handled ({type(fault).__name__}); it is kept whole, for a person to look at."
+        return Decided(arrival, key, read, Outcome(Rule.UNHANDLED, Fate.SET_ASIDE, reason))
+
+
+def _pictures(read: Letter) -> tuple[Picture, ...]:
+    """The photographs that came with the letter, cleaned; none is printed before an editor says so."""
+    images = (part for part in read.attachments if part.content_type.startswith("image/"))
+    cleaned = [made for part in images if (made := picture.clean(part.data)) and picture.is_photograph(made)]
+    return tuple(
+        Picture(number, made.content_type, made.data, made.width, made.height)
+        for number, made in enumerate(cleaned, start=1)
+    )
+
+
+def _authorship(outcome: Outcome, office: Office) -> Authorship:
+    author = outcome.author
+    address = author.address if author else ""
+    name = author.name if author else ""
+    return Authorship(address, name, lesson.team_of(address, office.teams))

@@ -1,0 +1,245 @@
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from digest.core import edition as editions
+from digest.core.delivery import Kind, Status
+from digest.core.lesson import Authorship, Lesson, Picture, State
+from digest.core.schedule import Stage
+from digest.core.subscriber import Standing, Subscriber
+from digest.edge.store import Store
+from digest.errors import Impossible
+from digest.jobs import publish, review
+from tests import house
+from tests.house import EDITOR, House
+
+PUBLICATION = datetime(2026, 12, 1, 8, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return House.built(tmp_path).store()
+
+
+def add_lesson(store: Store, number: int, state: State = State.READY, **changes: object) -> Lesson:
+    lesson = Lesson(
+        f"2026-11-{number:03}",
+        "",
+        house.MOMENT,
+        title=f"Lesson {number}",
+        happened="The note went astray.",
+        learned="Ring the next person.",
+        state=State.READY,
+    )
+    with store.begin() as work:
+        kept = work.add_lesson(
+            replace(lesson, **changes), Authorship("ana@harbour.example", "Ana", "Duty"), f"key{number}"
+        )  # type: ignore[arg-type]
+    if state is State.APPROVED:
+        review.decide(store, [kept.reference], State.APPROVED, EDITOR, house.MOMENT)
+    return kept
+
+
+def add_readers(store: Store, *addresses: str) -> None:
+    with store.begin() as work:
+        for address in addresses:
+            work.save_subscriber(Subscriber(address, house.MOMENT))
+
+
+def begin_in(store: Store, month: str) -> None:
+    with store.begin() as work:
+        work.set_fact("first_month", month)
+
+
+def run(store: Store, moment: datetime) -> list[str]:
+    """What `digest run` takes at `moment`."""
+    due = publish.due(store, house.paper(), moment)
+    return [
+        f"{one.step.month} {one.step.stage}" for one in publish.take(store, house.paper(), house.press(), due, moment)
+    ]
+
+
+def rows(store: Store, kind: Kind) -> list[str]:
+    with store.begin() as work:
+        return sorted(row.recipient for row in work.deliveries(kind=kind))
+
+
+def test_a_month_lives_through_its_steps_once(store: Store) -> None:
+    begin_in(store, "2026-11")
+    add_readers(store, "a@harbour.example", "b@harbour.example")
+    add_lesson(store, 1, State.APPROVED)
+    taken: list[str] = []
+    moment = datetime(2026, 11, 10, tzinfo=UTC)
+    while moment < datetime(2026, 12, 14, tzinfo=UTC):
+        taken += run(store, moment)
+        moment += timedelta(hours=5)
+    assert taken == ["2026-11 draft", "2026-11 remind", "2026-11 proof", "2026-11 publish"]
+    assert rows(store, Kind.NEWSLETTER) == ["a@harbour.example", "b@harbour.example"]
+    assert rows(store, Kind.DRAFT) == [EDITOR]
+
+
+def test_nothing_unapproved_is_published(store: Store) -> None:
+    begin_in(store, "2026-11")
+    add_readers(store, "a@harbour.example")
+    add_lesson(store, 1, State.APPROVED)
+    add_lesson(store, 2)
+    run(store, PUBLICATION)
+    with store.begin() as work:
+        frozen = work.edition("2026-11")
+        waiting = work.lessons(State.READY)
+    assert frozen is not None
+    assert [item.title for item in editions.from_json(frozen.edition_json).items] == ["Lesson 1"]
+    assert [lesson.title for lesson in waiting] == ["Lesson 2"]
+
+
+def test_an_edition_prints_neither_author_nor_team(store: Store) -> None:
+    begin_in(store, "2026-11")
+    add_readers(store, "a@harbour.example")
+    add_lesson(store, 1, State.APPROVED)
+    run(store, PUBLICATION)
+    with store.begin() as work:
+        frozen = work.edition("2026-11")
+    assert frozen is not None
+    assert "Ana" not in frozen.edition_json
+    assert "Duty" not in frozen.edition_json
+    assert b"Ana" not in frozen.message
+
+
+def test_a_month_with_nothing_approved_waits_for_the_next_working_morning(store: Store) -> None:
+    begin_in(store, "2026-11")
+    add_readers(store, "a@harbour.example")
+    add_lesson(store, 1)
+    assert "2026-11 publish" not in run(store, PUBLICATION)
+    review.decide(store, ["2026-11-001"], State.APPROVED, EDITOR, PUBLICATION + timedelta(hours=3))
+    assert run(store, PUBLICATION + timedelta(hours=4)) == ["2026-11 proof"]
+    assert run(store, PUBLICATION + timedelta(days=1)) == ["2026-11 publish"]
+
+
+def test_a_month_without_readers_waits_and_the_admin_hears_of_it_once(store: Store) -> None:
+    begin_in(store, "2026-11")
+    add_lesson(store, 1, State.APPROVED)
+    run(store, PUBLICATION)
+    run(store, PUBLICATION + timedelta(minutes=10))
+    assert rows(store, Kind.REPORT) == [house.ADMIN]
+    add_readers(store, "a@harbour.example")
+    assert run(store, PUBLICATION + timedelta(minutes=20)) == ["2026-11 publish"]
+
+
+def test_a_month_without_a_lesson_tells_the_editors(store: Store) -> None:
+    begin_in(store, "2026-11")
+    run(store, datetime(2026, 11, 16, 9, 0, tzinfo=UTC))
+    assert rows(store, Kind.QUIET) == [EDITOR]
+    assert rows(store, Kind.DRAFT) == []
+
+
+def test_a_reader_whose_pause_ended_gets_the_edition_and_others_do_not(store: Store) -> None:
+    begin_in(store, "2026-11")
+    add_lesson(store, 1, State.APPROVED)
+    with store.begin() as work:
+        for name, standing, until in (
+            ("back", Standing.PAUSED, "2026-10"),
+            ("away", Standing.PAUSED, "2026-11"),
+            ("left", Standing.LEFT, ""),
+            ("bounced", Standing.BOUNCED, ""),
+            ("asked", Standing.ASKED, ""),
+        ):
+            reader = Subscriber(f"{name}@harbour.example", house.MOMENT, standing=standing, paused_until=until)
+            work.save_subscriber(reader)
+    run(store, PUBLICATION)
+    assert rows(store, Kind.NEWSLETTER) == ["back@harbour.example"]
+    with store.begin() as work:
+        assert work.claim("me", PUBLICATION, 20)[0].recipient in ("back@harbour.example", EDITOR)
+
+
+def test_an_edition_goes_out_once_even_by_hand(store: Store) -> None:
+    begin_in(store, "2026-11")
+    add_readers(store, "a@harbour.example")
+    add_lesson(store, 1, State.APPROVED)
+    paper, press = house.paper(), house.press()
+    assert publish.coming(store, paper, house.MOMENT) == "2026-11"
+    assert publish.publish_now(store, paper, press, "2026-11", house.MOMENT) == 1
+    add_lesson(store, 2, State.APPROVED)
+    with pytest.raises(Impossible, match="November 2026 has gone out"):
+        publish.publish_now(store, paper, press, "2026-11", house.MOMENT)
+    with pytest.raises(Impossible, match="November 2026 has gone out"):
+        publish.coming(store, paper, house.MOMENT)
+    assert publish.coming(store, paper, PUBLICATION) == "2026-12"
+    with store.begin() as work:
+        assert (Stage.PUBLISH in {stage for _, stage in work.done_steps()}, len(work.lessons(State.APPROVED))) == (
+            True,
+            1,
+        )
+
+
+def test_publishing_by_hand_needs_a_lesson_and_a_reader(store: Store) -> None:
+    paper, press = house.paper(), house.press()
+    with pytest.raises(Impossible, match="No lesson is approved"):
+        publish.publish_now(store, paper, press, "2026-11", house.MOMENT)
+    add_lesson(store, 1, State.APPROVED)
+    with pytest.raises(Impossible, match="Nobody subscribes"):
+        publish.publish_now(store, paper, press, "2026-11", house.MOMENT)
+    with store.begin() as work:
+        assert work.done_steps() == frozenset()
+
+
+def test_a_preview_shows_what_waits_for_approval(store: Store) -> None:
+    add_lesson(store, 1)
+    edition, page = publish.preview(store, house.paper(), house.press(), "2026-11")
+    assert [item.title for item in edition.items] == ["Lesson 1"]
+    assert "Lesson 1" in page.html
+
+
+def test_a_picture_is_printed_only_after_an_editor_described_it(store: Store) -> None:
+    picture = Picture(1, "image/jpeg", b"jpeg", 600, 400)
+    add_lesson(store, 1, pictures=(picture,))
+    assert publish.preview(store, house.paper(), house.press(), "2026-11")[0].images == ()
+    with pytest.raises(Impossible, match="needs words"):
+        review.print_pictures(store, "2026-11-001", [1], "", "")
+    with pytest.raises(Impossible, match="no picture 2"):
+        review.print_pictures(store, "2026-11-001", [2], "Two boxes", "")
+    review.print_pictures(store, "2026-11-001", [1], "Two boxes", "Ana's team")
+    image = publish.preview(store, house.paper(), house.press(), "2026-11")[0].images[0]
+    assert (image.alt, image.credit, image.data) == ("Two boxes", "Ana's team", b"jpeg")
+
+
+def test_an_editor_cannot_overwrite_what_another_changed_meanwhile(store: Store) -> None:
+    add_lesson(store, 1)
+    before, _ = review.found(store, "2026-11-001")
+    review.rewrite(store, before, {"title": "The quicker editor's"}, EDITOR, house.MOMENT)
+    with pytest.raises(Impossible, match="changed by somebody else"):
+        review.rewrite(store, before, {"title": "The slower editor's"}, EDITOR, house.MOMENT)
+    assert review.found(store, "2026-11-001")[0].title == "The quicker editor's"
+
+
+def test_an_edit_sends_an_approved_lesson_back_to_ready(store: Store) -> None:
+    add_lesson(store, 1, State.APPROVED)
+    before, _ = review.found(store, "2026-11-001")
+    assert review.rewrite(store, before, {"learned": "Ring twice."}, EDITOR, house.MOMENT).state is State.READY
+    assert [move.after for move in review.found(store, "2026-11-001")[1]][-1] is State.READY
+
+
+def test_several_lessons_are_decided_together_or_not_at_all(store: Store) -> None:
+    add_lesson(store, 1)
+    add_lesson(store, 2, learned="", state=State.RECEIVED)
+    with pytest.raises(Impossible):
+        review.decide(store, ["2026-11-001", "2026-11-002"], State.APPROVED, EDITOR, house.MOMENT)
+    assert review.found(store, "2026-11-001")[0].state is State.READY
+
+
+def test_what_is_owed_to_a_reader_who_leaves_is_dropped(store: Store) -> None:
+    begin_in(store, "2026-11")
+    add_readers(store, "a@harbour.example", "b@harbour.example")
+    add_lesson(store, 1, State.APPROVED)
+    publish.publish_now(store, house.paper(), house.press(), "2026-11", house.MOMENT)
+    with closing(store), store.begin() as work:
+        leaver = work.subscriber("a@harbour.example")
+        assert leaver is not None
+        work.save_subscriber(replace(leaver, standing=Standing.LEFT))
+        claimed = work.claim("me", house.MOMENT, 20)
+        assert [row.recipient for row in claimed] == ["b@harbour.example"]
+        assert work.count_deliveries()[Kind.NEWSLETTER, Status.DROPPED] == 1
