@@ -1,0 +1,99 @@
+"""The `digest` command: what each word runs, and what becomes of a fault."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from digest import __version__
+from digest.cli.context import Context
+from digest.errors import Busy, DigestError
+
+COMMANDS = {
+    "demo": "digest.cli.demo:demo",
+    "init": "digest.cli.init:init",
+    "check": "digest.cli.check:check",
+    "run": "digest.cli.run:run",
+    "pull": "digest.cli.pull:pull",
+    "review": "digest.cli.review:review",
+    "preview": "digest.cli.publish:preview",
+    "publish": "digest.cli.publish:publish",
+    "deliver": "digest.cli.deliver:deliver",
+    "subscribers": "digest.cli.subscribers:subscribers",
+    "letters": "digest.cli.letters:letters",
+    "status": "digest.cli.status:status",
+}
+"""Each command and where it lives, in the order a newcomer meets them; imported only when asked for."""
+
+
+class Commands(click.Group):
+    """The commands of `COMMANDS`, imported when needed; faults become one sentence and an exit status."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands, in the order of `COMMANDS`."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command called `cmd_name`, imported now; None when there is none."""
+        place = COMMANDS.get(cmd_name)
+        if place is None:
+            return None
+        module, _, name = place.partition(":")
+        command: click.Command = getattr(importlib.import_module(module), name)
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a fault is said in one sentence and decides the exit status."""
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, BrokenPipeError):
+            raise
+        except (click.Abort, KeyboardInterrupt):
+            click.echo("Stopped. Nothing is lost.", err=True)
+            ctx.exit(130)
+        except DigestError as fault:
+            ctx.exit(_say(fault, ctx.params["debug"]))
+        except Exception as fault:
+            ctx.exit(_say_unforeseen(fault, ctx.params["debug"]))
+
+
+def _say(fault: DigestError, debug: bool) -> int:
+    """Print what happened and what to do; give the exit status. Cron stays quiet about `Busy`."""
+    if not isinstance(fault, Busy) or sys.stderr.isatty():
+        click.echo(f"digest: {fault}", err=True)
+    _print_traceback(debug)
+    return fault.exit_status
+
+
+def _say_unforeseen(fault: Exception, debug: bool) -> int:
+    hint = "" if debug else " Run it again with `digest --debug` for the details."
+    click.echo(f"digest: something unforeseen happened ({type(fault).__name__}); nothing is lost.{hint}", err=True)
+    _print_traceback(debug)
+    return DigestError.exit_status
+
+
+def _print_traceback(debug: bool) -> None:
+    if debug:
+        import traceback
+
+        click.echo(traceback.format_exc(), err=True)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--config", type=click.Path(path_type=Path), help="The configuration file to use.")
+@click.option("--debug", is_flag=True, help="Show the traceback of a fault.")
+@click.version_option(__version__, prog_name="digest")
+@click.pass_context
+def main(ctx: click.Context, config: Path | None, debug: bool) -> None:
+    """Never waste a mistake.
+
+    Staff email what went wrong; once a month everyone reads what we learned.
+    Try `digest demo` first, then `digest init`.
+    """
+    ctx.obj = Context(option=config, environ=dict(os.environ), debug=debug)
+    ctx.call_on_close(ctx.obj.close)

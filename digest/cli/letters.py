@@ -1,0 +1,100 @@
+"""`digest letters`: what came in, why each letter ended where it did, and trying again after a fix."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from digest.cli import listing
+from digest.cli.context import Context
+
+if TYPE_CHECKING:
+    from digest.edge.store import Seen
+
+FATES = ("lesson", "acted", "set_aside", "ignored")
+
+
+@click.group()
+def letters() -> None:
+    """Letters that came in: list, show, retry."""
+
+
+@letters.command(name="list")
+@click.option("--fate", type=click.Choice(FATES), help="Only letters that ended so.")
+@click.option("--limit", default=50, show_default=True, type=click.IntRange(1), help="At most so many, newest first.")
+@listing.as_json
+@click.pass_obj
+def list_letters(context: Context, fate: str | None, limit: int, as_json: bool) -> None:
+    """List letters, newest first."""
+    from digest.core.triage import Fate
+    from digest.jobs.collect.again import listed
+
+    found = listed(context.store(), Fate(fate) if fate else None, limit)
+    rows = [_whole(seen) for seen in found] if as_json else [_brief(seen) for seen in found]
+    listing.show(rows, as_json=as_json, empty="No letters.")
+
+
+@letters.command()
+@click.argument("key")
+@click.option("--raw", is_flag=True, help="The message as it came, byte for byte.")
+@listing.as_json
+@click.pass_obj
+def show(context: Context, key: str, raw: bool, as_json: bool) -> None:
+    """Show the letter whose key begins with KEY, and why it ended where it did."""
+    from digest.jobs.collect.again import found, read
+
+    seen, data = found(context.store(), key)
+    if raw:
+        click.echo(data or b"", nl=False)
+        return
+    text = "(no longer kept)" if data is None else read(seen, data).text
+    if as_json:
+        listing.print_json({**_whole(seen), "text": text})
+        return
+    for name, value in _whole(seen).items():
+        click.echo(f"{name:<10}  {listing.cell(value)}")
+    click.echo(f"\n{listing.safe(text)}")
+
+
+@letters.command()
+@click.argument("keys", nargs=-1, required=True)
+@click.option("--admit", is_flag=True, help="Let these letters in although their senders are not on the list.")
+@click.pass_context
+def retry(ctx: click.Context, keys: tuple[str, ...], admit: bool) -> None:
+    """Put set-aside letters through the rules again, after a fix."""
+    from digest.core.triage import Fate
+    from digest.jobs.collect.again import retry as try_again
+
+    context: Context = ctx.obj
+    tried = try_again(context.store(), context.office(), context.press, keys, admit=admit)
+    for seen in tried:
+        click.echo(f"{seen.key[:12]}  {seen.rule}: {seen.reason}")
+    ctx.exit(1 if any(seen.fate == Fate.SET_ASIDE for seen in tried) else 0)
+
+
+def _brief(seen: Seen) -> dict[str, object]:
+    return {
+        "key": seen.key[:12],
+        "received": seen.received,
+        "fate": seen.fate,
+        "rule": seen.rule,
+        "from": seen.sender[:40],
+        "subject": seen.subject[:50],
+    }
+
+
+def _whole(seen: Seen) -> dict[str, object]:
+    return {
+        "key": seen.key,
+        "received": seen.received,
+        "fate": seen.fate,
+        "rule": seen.rule,
+        "reason": seen.reason,
+        "from": seen.sender,
+        "subject": seen.subject,
+        "size_bytes": seen.size_bytes,
+        "reference": seen.reference,
+        "seen_at": seen.seen_at,
+        "filed_at": seen.filed_at,
+    }

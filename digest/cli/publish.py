@@ -1,0 +1,114 @@
+"""`digest preview` and `digest publish`: the coming edition, looked at and sent."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from digest.cli.context import Context
+from digest.errors import Impossible
+
+if TYPE_CHECKING:
+    from digest.core.edition import Edition
+    from digest.core.page import Page
+
+
+@click.command()
+@click.option(
+    "--to", "recipient", metavar="ADDRESS", help="Mail it to this editor or admin instead of opening a browser."
+)
+@click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), help="Write it into this folder and open nothing."
+)
+@click.pass_obj
+def preview(context: Context, recipient: str | None, out: Path | None) -> None:
+    """Look at the coming edition, lessons still to be approved included."""
+    from digest.jobs import publish as job
+
+    paper, press = context.paper(), context.press()
+    month = job.coming(context.store(), paper, context.moment)
+    edition, page = job.preview(context.store(), paper, press, month)
+    if recipient:
+        _mail(context, edition, page, recipient)
+        return
+    written = _write(page, edition, out)
+    click.echo(f"{edition.title}: {written}")
+    if out is None:
+        click.launch(written.as_uri())
+
+
+def _mail(context: Context, edition: Edition, page: Page, recipient: str) -> None:
+    """Owe the preview to one of our own people, and deliver it."""
+    from digest.cli.deliver import deliver_now
+    from digest.jobs import publish as job
+
+    people = context.config.people
+    own = {*people.editors, context.config.admin.address}
+    if recipient.lower() not in own:
+        raise Impossible(f"{recipient} is neither an editor nor the admin.", "A preview may hold what is not released.")
+    job.owe_preview(context.store(), context.press(), edition, page, recipient.lower(), context.moment)
+    deliver_now(context)
+
+
+def _write(page: Page, edition: Edition, out: Path | None) -> Path:
+    from digest.core.webcopy import files
+    from digest.edge import site
+
+    if out is None:
+        import tempfile
+
+        out = Path(tempfile.mkdtemp(prefix="digest-preview-"))
+    site.write(files(page, edition), out)
+    return (out / "newsletter.html").resolve()
+
+
+@click.command()
+@click.option("--month", help="The edition's month, 2026-11; the coming one otherwise.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option("--dry-run", is_flag=True, help="Say what would be sent, and send nothing.")
+@click.pass_context
+def publish(ctx: click.Context, month: str | None, yes: bool, dry_run: bool) -> None:
+    """Send the month's edition to every reader now."""
+    from digest.cli.deliver import deliver_now
+    from digest.core.edition import month_name
+    from digest.jobs import publish as job
+
+    context: Context = ctx.obj
+    paper = context.paper()
+    coming = job.coming(context.store(), paper, context.moment)
+    if month not in (None, coming):
+        raise Impossible(f"The edition to be published is {coming}, not {month}.")
+    edition = job.compose(context.store(), paper, coming)
+    question = f"Send {month_name(coming)} ({_lessons(edition)}) to {_readers(context, coming)}?"
+    if dry_run:
+        click.echo(question)
+        return
+    _ask(question, yes)
+    owed = job.publish_now(context.store(), paper, context.press(), coming, context.moment)
+    click.echo(f"{edition.title} is published; {owed} {'copy is' if owed == 1 else 'copies are'} owed.")
+    ctx.exit(deliver_now(context))
+
+
+def _lessons(edition: Edition) -> str:
+    count = (edition.lead is not None) + sum(len(section.items) for section in edition.sections)
+    return f"{count} {'lesson' if count == 1 else 'lessons'}"
+
+
+def _readers(context: Context, month: str) -> str:
+    from digest.jobs.publish import readers
+
+    count = len(readers(context.store(), month))
+    rehearsal = context.config.outbox.rehearsal_to
+    said = f"{count} {'reader' if count == 1 else 'readers'}"
+    return f"{said}, all diverted to {rehearsal}" if rehearsal else said
+
+
+def _ask(question: str, yes: bool) -> None:
+    if yes:
+        return
+    if not sys.stdin.isatty():
+        raise Impossible("Publishing needs a yes, and nobody is here to give it.", "Say `digest publish --yes`.")
+    click.confirm(question, abort=True)

@@ -1,0 +1,86 @@
+"""`digest run`: what cron calls. Pull, then whatever is due, then deliver, then prune."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import click
+
+from digest.cli.context import Context
+from digest.errors import Busy, OutsideError, StoreError
+
+
+@click.command()
+@click.option("--dry-run", is_flag=True, help="Say what is due and what waits, and change nothing.")
+@click.pass_context
+def run(ctx: click.Context, dry_run: bool) -> None:
+    """Read the mailbox, do what the month asks for, send what is owed. For cron, every ten minutes."""
+    context: Context = ctx.obj
+    if dry_run:
+        _foresee(context)
+        return
+    statuses = [_attempt(part, context) for part in (_pull, _month, _deliver, _prune)]
+    ctx.exit(max(statuses))
+
+
+def _attempt(part: Callable[[Context], int], context: Context) -> int:
+    """Do one part; a mailbox that does not answer must not keep the relay waiting, nor the other way round.
+
+    A store that does not answer ends the run, and so does another run at work.
+    """
+    try:
+        return part(context)
+    except StoreError:
+        raise
+    except OutsideError as fault:
+        click.echo(f"digest: {fault}", err=True)
+        return fault.exit_status
+
+
+def _pull(context: Context) -> int:
+    from digest.cli.pull import collect_now, needs_a_person, told
+
+    tally = collect_now(context)
+    if tally.new:
+        click.echo(told(tally))
+    return 1 if needs_a_person(tally) else 0
+
+
+def _month(context: Context) -> int:
+    from digest.jobs import publish
+
+    due = publish.due(context.store(), context.paper(), context.moment)
+    if due:
+        for taken in publish.take(context.store(), context.paper(), context.press(), due, context.moment):
+            click.echo(f"{taken.step.month}: {taken.step.stage}, {taken.owed} to send.")
+    return 0
+
+
+def _deliver(context: Context) -> int:
+    from digest.cli.deliver import deliver_now
+
+    try:
+        return deliver_now(context, quiet=True)
+    except Busy:
+        return 0  # a long delivery goes on beside us; letters are read meanwhile
+
+
+def _prune(context: Context) -> int:
+    from digest.jobs.prune import is_due, prune
+
+    if is_due(context.store(), context.moment):
+        box = context.config.mailbox
+        folders = (box.done, box.set_aside, box.ignored)
+        tally = prune(context.store(), context.mailbox(), context.config.retention, context.moment, folders=folders)
+        if tally.total:
+            click.echo(f"{tally.total} things deleted, as promised.")
+    return 0
+
+
+def _foresee(context: Context) -> None:
+    from digest.cli.pull import foresee
+    from digest.jobs import publish
+
+    for step in publish.due(context.store(), context.paper(), context.moment):
+        click.echo(f"due: {step.month} {step.stage}, since {step.due_at:%d %B %H:%M}")
+    foresee(context, None)
