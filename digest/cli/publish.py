@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 @click.pass_obj
 def preview(context: Context, recipient: str | None, out: Path | None) -> None:
     """Look at the coming edition, lessons still to be approved included."""
-    from digest.jobs import publish as job
+    from digest.jobs.publish import coming, issue
 
     paper, press = context.paper(), context.press()
-    month = job.coming(context.store(), paper, context.moment)
-    edition, page = job.preview(context.store(), paper, press, month)
+    month = coming(context.store(), paper, context.moment)
+    edition, page = issue.preview(context.store(), paper, press, month)
     if recipient:
         _mail(context, edition, page, recipient)
         return
@@ -43,13 +43,13 @@ def preview(context: Context, recipient: str | None, out: Path | None) -> None:
 def _mail(context: Context, edition: Edition, page: Page, recipient: str) -> None:
     """Owe the preview to one of our own people, and deliver it."""
     from digest.cli.deliver import deliver_now
-    from digest.jobs import publish as job
+    from digest.jobs.publish import issue
 
     people = context.config.people
     own = {*people.editors, context.config.admin.address}
     if recipient.lower() not in own:
         raise Impossible(f"{recipient} is neither an editor nor the admin.", "A preview may hold what is not released.")
-    job.owe_preview(context.store(), context.press(), edition, page, recipient.lower(), context.moment)
+    issue.owe_preview(context.store(), context.press(), edition, page, recipient.lower(), context.moment)
     deliver_now(context)
 
 
@@ -74,20 +74,20 @@ def publish(ctx: click.Context, month: str | None, yes: bool, dry_run: bool) -> 
     """Send the month's edition to every reader now."""
     from digest.cli.deliver import deliver_now
     from digest.core.edition import month_name
-    from digest.jobs import publish as job
+    from digest.jobs.publish import coming, issue
 
     context: Context = ctx.obj
     paper = context.paper()
-    coming = job.coming(context.store(), paper, context.moment)
-    if month not in (None, coming):
-        raise Impossible(f"The edition to be published is {coming}, not {month}.")
-    edition = job.compose(context.store(), paper, coming)
-    question = f"Send {month_name(coming)} ({_lessons(edition)}) to {_readers(context, coming)}?"
+    due_month = coming(context.store(), paper, context.moment)
+    if month not in (None, due_month):
+        raise Impossible(f"The edition to be published is {due_month}, not {month}.")
+    edition = issue.compose(context.store(), paper, due_month)
+    question = f"Send {month_name(due_month)} ({_lessons(edition)}) to {_readers(context, due_month)}?"
     if dry_run:
         click.echo(question)
         return
     _ask(question, yes)
-    owed = job.publish_now(context.store(), paper, context.press(), coming, context.moment)
+    owed = issue.publish_now(context.store(), paper, context.press(), due_month, context.moment)
     click.echo(f"{edition.title} is published; {owed} {'copy is' if owed == 1 else 'copies are'} owed.")
     ctx.exit(deliver_now(context))
 
@@ -98,7 +98,7 @@ def _lessons(edition: Edition) -> str:
 
 
 def _readers(context: Context, month: str) -> str:
-    from digest.jobs.publish import readers
+    from digest.jobs.publish.issue import readers
 
     count = len(readers(context.store(), month))
     rehearsal = context.config.outbox.rehearsal_to

@@ -47,11 +47,13 @@ def _pull(context: Context) -> int:
 
 
 def _month(context: Context) -> int:
-    from digest.jobs import publish
+    from digest.jobs.publish import due
 
-    due = publish.due(context.store(), context.paper(), context.moment)
-    if due:
-        for taken in publish.take(context.store(), context.paper(), context.press(), due, context.moment):
+    steps = due(context.store(), context.paper(), context.moment)
+    if steps:
+        from digest.jobs.publish.steps import take
+
+        for taken in take(context.store(), context.paper(), context.press(), steps, context.moment):
             click.echo(f"{taken.step.month}: {taken.step.stage}, {taken.owed} to send.")
     return 0
 
@@ -79,8 +81,8 @@ def _prune(context: Context) -> int:
 
 def _foresee(context: Context) -> None:
     from digest.cli.pull import foresee
-    from digest.jobs import publish
+    from digest.jobs.publish import due
 
-    for step in publish.due(context.store(), context.paper(), context.moment):
+    for step in due(context.store(), context.paper(), context.moment):
         click.echo(f"due: {step.month} {step.stage}, since {step.due_at:%d %B %H:%M}")
     foresee(context, None)

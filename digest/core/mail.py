@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-
-from jinja2 import Environment
+from typing import TYPE_CHECKING
 
 from digest.core import envelope, token
 from digest.core.delivery import Delivery, Kind, ledger_key
 from digest.core.envelope import House
 from digest.core.page import Page
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 TOKEN_LIFE = timedelta(days=400)
 """How long an answer to one of our letters is known: more than a year, so that a yearly reader may still leave."""

@@ -14,12 +14,13 @@ SIGNATURE_LINES = 15  # not blank; more below a `-- ` is taken for text, when in
 CLOSING_LINES = 10  # a name block: name, role, team, organisation, telephone, address, web, hours
 NAME_BLOCK_CHARS = 70  # longer lines are sentences
 FOOT_PARAGRAPHS = 5  # without a disclaimer, before we look no further up
+MOBILE_CHARS = 120
 BANNER_CHARS = 700
 
 _DELIMITER = re.compile(r"--\s?|—\s?|__\s?|-- ?<br>")
 _BANNER = re.compile(
-    r"\W*(?:caution|warning|external(?: e-?mail| sender| message)?|be careful|rhybudd|allanol|attention|uwaga|"
-    r"achtung)?\W*"
+    r"\W{0,20}(?:caution|warning|external(?: e-?mail| sender| message)?|be careful|rhybudd|allanol|attention|uwaga|"
+    r"achtung)?\W{0,20}"  # bounded: a line of a million brackets costs no more than any other
     r"(?:this (?:e-?mail|message) (?:originated|came|was sent|has been sent|is) from (?:outside|an external)|"
     r"external (?:e-?mail|sender|message)\b|you don['’]t often (?:get|receive) e-?mails? from|"
     r"this sender is (?:from )?outside|the sender of this message|this (?:e-?mail|"
@@ -32,7 +33,7 @@ _BANNER = re.compile(
     re.IGNORECASE,
 )
 _BANNER_GOES_ON = re.compile(
-    r"\W*(?:do not|don['’]t|please|unless you|if you (?:are unsure|suspect|do not recogni)|exercise caution|"
+    r"\W{0,20}(?:do not|don['’]t|please|unless you|if you (?:are unsure|suspect|do not recogni)|exercise caution|"
     r"links or|learn (?:more|why)|"
     r"be (?:careful|cautious)|think before|attachments unless|content is safe|recogni[sz]e the sender|peidiwch)",
     re.IGNORECASE,
@@ -77,6 +78,8 @@ def mark_signature(sheet: Sheet) -> None:
 def _begins_signature(sheet: Sheet, index: int, end: int) -> bool:
     """Whether line `index` is a `-- ` with a short block below, or a longer rule with only a name block below."""
     line = sheet.lines[index]
+    if line[:1].isalnum():
+        return False
     delimits = _DELIMITER.fullmatch(line.strip("\u200e *")) is not None
     if not delimits and not _RULE.fullmatch(line):
         return False
@@ -89,9 +92,10 @@ def _begins_signature(sheet: Sheet, index: int, end: int) -> bool:
 
 
 def mark_footers(sheet: Sheet) -> None:
-    """Cut `Sent from my phone` lines and the disclaimers of organisations, wherever a program put them."""
+    """Cut `Sent from my phone` lines and the disclaimers at the foot of the letter."""
     for index in sheet.kept():
-        if _mobile().fullmatch(sheet.lines[index].strip(" *_-–—")):
+        line = sheet.lines[index]
+        if len(line) <= MOBILE_CHARS and _mobile().fullmatch(line.strip(" *_-–—")):
             sheet.mark(index, index + 1, "mobile footer")
     patience = FOOT_PARAGRAPHS
     for start, end in reversed(list(_paragraphs(sheet))):
@@ -168,10 +172,10 @@ def _mark_stars(sheet: Sheet, start: int, end: int) -> None:
 
 def _is_disclaimer(words: str) -> bool:
     """Whether a paragraph has a lawyer's phrases, at least two or one at its head, and nobody says `I` in it."""
-    found = [match.start() for match in _legal().finditer(words)]
-    return (
-        bool(found) and (len(found) > 1 or found[0] < 12) and not _FIRST_PERSON.search(words.replace("notify me", ""))
-    )
+    if _FIRST_PERSON.search(words.replace("notify me", "")):  # asked first: it spares most paragraphs the long list
+        return False
+    found = [match.start() for match in islice(_legal().finditer(words), 2)]
+    return len(found) > 1 or (bool(found) and found[0] < 12)
 
 
 def _is_prose(line: str) -> bool:
@@ -199,9 +203,9 @@ def _is_own_name(line: str, name: str) -> bool:
 @cache
 def _mobile() -> re.Pattern[str]:
     """`Sent from my iPhone` and its like: a device soon after the verb, no sentence between; or a model's bare name."""
-    model = r"(?i:sent from my)(?: [A-Z0-9][\w-]*){1,5}"
+    model = r"(?i:sent from my)(?: [A-Z0-9][\w-]*){1,5}|(?i:sent from)(?: [A-Z0-9][\w-]*){1,5} ?[<(]https?://\S+"
     return re.compile(
-        rf"(?i:(?=.{{6,110}}$)(?:{phrase('mobile')})[^.,;!?]{{0,40}}(?:{DEVICES})(?!\w).{{0,60}}|"
+        rf"(?i:(?:{phrase('mobile')})[^.,;!?]{{0,40}}(?:{DEVICES})(?!\w).{{0,60}}|"
         rf"(?:{DEVICES}).{{0,20}}(?:gesendet|verstuurd|verzonden|lähetetty|送信).{{0,20}})|{model}"
     )
 

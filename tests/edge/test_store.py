@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import sqlite3
 import stat
+import subprocess
 import sys
 import threading
 from datetime import UTC, datetime, timedelta, timezone
@@ -15,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from digest.edge.store import Store, fault
+from digest.edge.store import engine as engines
 from digest.edge.store.tables import editions
 from digest.errors import Busy, ConfigError, OutsideError, StoreError
 from tests.servers import Postgres, free_port
@@ -319,3 +321,17 @@ def test_a_fault_never_repeats_what_was_being_written(store: Store) -> None:
     with pytest.raises(OutsideError) as caught, store.begin() as work:
         work._connection.execute(editions.insert(), [row, row])
     assert "a child's name" not in f"{caught.value} {caught.value.__cause__}"
+
+
+def test_a_second_store_in_one_program_leaves_the_firsts_locks_alone(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'digest.db'}"
+    first = Store.open(url)
+    with first.begin() as work:
+        work.set_fact("born", "today")
+        engines.make_private(tmp_path / "digest.db", create=True)
+        writer = (
+            f"import sqlite3; sqlite3.connect({str(tmp_path / 'digest.db')!r}, timeout=0).execute('BEGIN IMMEDIATE')"
+        )
+        outcome = subprocess.run([sys.executable, "-c", writer], capture_output=True, text=True, check=False)
+    first.close()
+    assert "locked" in outcome.stderr

@@ -15,6 +15,7 @@ from digest.core.subscriber import Standing, Subscriber
 from digest.edge.store import Store
 from digest.errors import Impossible
 from digest.jobs import publish, review
+from digest.jobs.publish import issue, steps
 from tests import house
 from tests.house import EDITOR, House
 
@@ -60,7 +61,7 @@ def run(store: Store, moment: datetime) -> list[str]:
     """What `digest run` takes at `moment`."""
     due = publish.due(store, house.paper(), moment)
     return [
-        f"{one.step.month} {one.step.stage}" for one in publish.take(store, house.paper(), house.press(), due, moment)
+        f"{one.step.month} {one.step.stage}" for one in steps.take(store, house.paper(), house.press(), due, moment)
     ]
 
 
@@ -162,10 +163,10 @@ def test_an_edition_goes_out_once_even_by_hand(store: Store) -> None:
     add_lesson(store, 1, State.APPROVED)
     paper, press = house.paper(), house.press()
     assert publish.coming(store, paper, house.MOMENT) == "2026-11"
-    assert publish.publish_now(store, paper, press, "2026-11", house.MOMENT) == 1
+    assert issue.publish_now(store, paper, press, "2026-11", house.MOMENT) == 1
     add_lesson(store, 2, State.APPROVED)
     with pytest.raises(Impossible, match="November 2026 has gone out"):
-        publish.publish_now(store, paper, press, "2026-11", house.MOMENT)
+        issue.publish_now(store, paper, press, "2026-11", house.MOMENT)
     with pytest.raises(Impossible, match="November 2026 has gone out"):
         publish.coming(store, paper, house.MOMENT)
     assert publish.coming(store, paper, PUBLICATION) == "2026-12"
@@ -179,17 +180,17 @@ def test_an_edition_goes_out_once_even_by_hand(store: Store) -> None:
 def test_publishing_by_hand_needs_a_lesson_and_a_reader(store: Store) -> None:
     paper, press = house.paper(), house.press()
     with pytest.raises(Impossible, match="No lesson is approved"):
-        publish.publish_now(store, paper, press, "2026-11", house.MOMENT)
+        issue.publish_now(store, paper, press, "2026-11", house.MOMENT)
     add_lesson(store, 1, State.APPROVED)
     with pytest.raises(Impossible, match="Nobody subscribes"):
-        publish.publish_now(store, paper, press, "2026-11", house.MOMENT)
+        issue.publish_now(store, paper, press, "2026-11", house.MOMENT)
     with store.begin() as work:
         assert work.done_steps() == frozenset()
 
 
 def test_a_preview_shows_what_waits_for_approval(store: Store) -> None:
     add_lesson(store, 1)
-    edition, page = publish.preview(store, house.paper(), house.press(), "2026-11")
+    edition, page = issue.preview(store, house.paper(), house.press(), "2026-11")
     assert [item.title for item in edition.items] == ["Lesson 1"]
     assert "Lesson 1" in page.html
 
@@ -197,13 +198,13 @@ def test_a_preview_shows_what_waits_for_approval(store: Store) -> None:
 def test_a_picture_is_printed_only_after_an_editor_described_it(store: Store) -> None:
     picture = Picture(1, "image/jpeg", b"jpeg", 600, 400)
     add_lesson(store, 1, pictures=(picture,))
-    assert publish.preview(store, house.paper(), house.press(), "2026-11")[0].images == ()
+    assert issue.preview(store, house.paper(), house.press(), "2026-11")[0].images == ()
     with pytest.raises(Impossible, match="needs words"):
         review.print_pictures(store, "2026-11-001", [1], "", "")
     with pytest.raises(Impossible, match="no picture 2"):
         review.print_pictures(store, "2026-11-001", [2], "Two boxes", "")
     review.print_pictures(store, "2026-11-001", [1], "Two boxes", "Ana's team")
-    image = publish.preview(store, house.paper(), house.press(), "2026-11")[0].images[0]
+    image = issue.preview(store, house.paper(), house.press(), "2026-11")[0].images[0]
     assert (image.alt, image.credit, image.data) == ("Two boxes", "Ana's team", b"jpeg")
 
 
@@ -223,6 +224,27 @@ def test_an_edit_sends_an_approved_lesson_back_to_ready(store: Store) -> None:
     assert [move.after for move in review.found(store, "2026-11-001")[1]][-1] is State.READY
 
 
+def test_a_step_found_due_does_nothing_when_another_run_has_taken_it(store: Store) -> None:
+    begin_in(store, "2026-11")
+    add_readers(store, "a@harbour.example")
+    add_lesson(store, 1, State.APPROVED)
+    found = publish.due(store, house.paper(), PUBLICATION)
+    assert len(steps.take(store, house.paper(), house.press(), found, PUBLICATION)) == len(found)
+    assert steps.take(store, house.paper(), house.press(), found, PUBLICATION) == []
+    assert rows(store, Kind.NEWSLETTER) == ["a@harbour.example"]
+
+
+def test_a_lesson_held_at_the_last_moment_leaves_no_empty_edition(store: Store) -> None:
+    begin_in(store, "2026-11")
+    add_readers(store, "a@harbour.example")
+    add_lesson(store, 1, State.APPROVED)
+    found = publish.due(store, house.paper(), PUBLICATION)
+    review.decide(store, ["2026-11-001"], State.HELD, EDITOR, PUBLICATION)
+    steps.take(store, house.paper(), house.press(), found, PUBLICATION)
+    with store.begin() as work:
+        assert work.edition_months() == ()
+
+
 def test_several_lessons_are_decided_together_or_not_at_all(store: Store) -> None:
     add_lesson(store, 1)
     add_lesson(store, 2, learned="", state=State.RECEIVED)
@@ -235,7 +257,7 @@ def test_what_is_owed_to_a_reader_who_leaves_is_dropped(store: Store) -> None:
     begin_in(store, "2026-11")
     add_readers(store, "a@harbour.example", "b@harbour.example")
     add_lesson(store, 1, State.APPROVED)
-    publish.publish_now(store, house.paper(), house.press(), "2026-11", house.MOMENT)
+    issue.publish_now(store, house.paper(), house.press(), "2026-11", house.MOMENT)
     with closing(store), store.begin() as work:
         leaver = work.subscriber("a@harbour.example")
         assert leaver is not None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
 import stat
 from pathlib import Path
@@ -100,13 +102,14 @@ def _postgresql(url: URL) -> Engine:
 
 
 def make_private(file: Path, *, create: bool) -> None:
-    """Let only its owner read the database; SQLite gives its -wal and -shm the same mode.
+    """Let only its owner read the database, made when `create`; SQLite gives its -wal and -shm the same mode.
 
-    Raises `StoreError` when there is no such file and `create` is false, or it cannot be made.
+    Raises `StoreError` when there is none and `create` is false, or it cannot be made or kept private.
     """
-    flags = os.O_RDWR | os.O_CLOEXEC | (os.O_CREAT if create else 0)
     try:
-        descriptor = os.open(file, flags, PRIVATE)
+        if create:
+            _make_empty(file)
+        _close_to_others(file)
     except FileNotFoundError as error:
         raise _absent(file, create) from error
     except OSError as error:
@@ -114,11 +117,20 @@ def make_private(file: Path, *, create: bool) -> None:
             f"The database {file} cannot be opened: {error.strerror}.",
             "The file and its folder must belong to the user that runs digest.",
         ) from error
-    try:
-        if stat.S_IMODE(os.fstat(descriptor).st_mode) & 0o077:
-            os.fchmod(descriptor, PRIVATE)
-    finally:
-        os.close(descriptor)
+
+
+def _make_empty(file: Path) -> None:
+    with contextlib.suppress(FileExistsError):
+        os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, PRIVATE))
+
+
+def _close_to_others(file: Path) -> None:
+    """By name: to open and close it behind SQLite's back would drop its locks (sqlite.org/howtocorrupt.html)."""
+    mode = file.stat().st_mode
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.EINVAL, "it is not a file")
+    if stat.S_IMODE(mode) & 0o077:
+        file.chmod(PRIVATE)
 
 
 def _absent(file: Path, create: bool) -> StoreError:

@@ -24,6 +24,7 @@ _FORBIDDEN = (
     "We may not read or write there.",
     "The file and its folder must belong to the user that runs digest, who may write in both.",
 )
+_DENIED = ("Its user may not do that there.", "The user in [store] url must own the tables, and may write.")
 _UNREACHABLE = ("It cannot be reached.", "Check that it is running, and host and port in [store] url.")
 _LOGIN = ("It refused the login.", "Check user and password in [store] url.")
 _MISSING = ("There is no database of that name.", "Create it, or correct its name in [store] url.")
@@ -46,8 +47,8 @@ _POSTGRESQL = {  # PostgreSQL manual, appendix A: SQLSTATE, or its class
     "53100": _FULL,
     "55P03": _LOCKED,
     "40P01": _LOCKED,
-    "42501": _FORBIDDEN,
-    "25006": _FORBIDDEN,
+    "42501": _DENIED,
+    "25006": _DENIED,
     "28": _LOGIN,
     "3D000": _MISSING,
     "08": _UNREACHABLE,

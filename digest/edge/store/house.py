@@ -105,8 +105,10 @@ class House(Questions):
         self._empty_headings(letters.c.reference.in_(references))
 
     def _forget_places(self, before: datetime) -> int:
-        """Places of an old UIDVALIDITY. Under the present one a uid is never used again, and a server without MOVE
-        may show us a letter for years that was filed: forgetting where it lies would file it again and again.
+        """Places under an old UIDVALIDITY, which mean nothing any more.
+
+        Under the present one no uid is used twice, and a server without MOVE may show a filed letter for years:
+        to forget where it lies would be to file it again and again.
         """
         outdated = [self._outdated(folder, validity, before) for folder, validity in self._old_validities()]
         return sum(self._connection.execute(delete(places).where(*which)).rowcount for which in outdated)

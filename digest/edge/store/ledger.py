@@ -43,8 +43,8 @@ def _deliveries(message: ColumnElement[Any]) -> Select[Any]:
 _BARE = _deliveries(null())
 _WHOLE = _deliveries(messages.c.message).outerjoin(messages)
 _READY = (
-    _WHOLE.where(deliveries.c.ready_at <= bindparam("moment"))
-    .order_by(deliveries.c.bulk, deliveries.c.ready_at, deliveries.c.id)
+    _WHOLE.where(deliveries.c.bulk == bindparam("bulk"), deliveries.c.ready_at <= bindparam("moment"))
+    .order_by(deliveries.c.ready_at, deliveries.c.id)
     .limit(bindparam("limit"))
     .with_for_update(of=deliveries, skip_locked=True)  # PostgreSQL; on SQLite nobody else writes meanwhile
 )
@@ -99,7 +99,12 @@ class Ledger(Questions):
         return ()
 
     def _ready(self, moment: datetime, limit: int) -> list[Delivery]:
-        return [Delivery(*row) for row in self._connection.execute(_READY, {"moment": moment, "limit": limit})]
+        letters = self._next(moment, limit, bulk=False)
+        return letters + self._next(moment, limit - len(letters), bulk=True)
+
+    def _next(self, moment: datetime, limit: int, *, bulk: bool) -> list[Delivery]:
+        rows = self._connection.execute(_READY, {"moment": moment, "limit": limit, "bulk": bulk}) if limit > 0 else ()
+        return [Delivery(*row) for row in rows]
 
     def _unwanted(self, ready: Sequence[Delivery]) -> list[int]:
         """The newsletters whose readers no longer want them. A reader we do not know was asked for by name."""

@@ -143,10 +143,15 @@ class Lessons(Questions):
     # --- counting ---
 
     def approved_at(self) -> datetime | None:
-        """When the latest lesson that is approved and not published was approved; None when there is none."""
-        approvals = select(func.max(moves.c.when)).join_from(moves, lessons)
-        waiting = approvals.where(lessons.c.state == State.APPROVED, moves.c.after == State.APPROVED)
-        return self._connection.execute(waiting).scalar()
+        """Since when a lesson is approved and waits to be published; None when none does.
+
+        Of each lesson its latest approval counts, of several lessons the earliest: one approved late must not put
+        off an edition that was ready.
+        """
+        latest = select(func.max(moves.c.when).label("approved_at")).join_from(moves, lessons)
+        waiting = latest.where(lessons.c.state == State.APPROVED, moves.c.after == State.APPROVED)
+        each = waiting.group_by(moves.c.reference).subquery()
+        return self._connection.execute(select(func.min(each.c.approved_at))).scalar()
 
     def wrote_in(self, start: datetime, end: datetime) -> int:
         """How many lessons were received from `start` up to, not including, `end`."""

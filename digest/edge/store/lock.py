@@ -31,7 +31,7 @@ def beside(database: Path) -> Lock:
     """Locks on files named after the database file and the job."""
 
     @contextmanager
-    def lock(job: str, wait_seconds: float) -> Iterator[None]:
+    def _lock(job: str, wait_seconds: float) -> Iterator[None]:
         path = database.with_name(f"{database.name}.{job}.lock")
         descriptor = _opened(path)
         try:
@@ -40,7 +40,7 @@ def beside(database: Path) -> Lock:
         finally:
             os.close(descriptor)  # which gives the lock up
 
-    return lock
+    return _lock
 
 
 def _opened(path: Path) -> int:
@@ -65,7 +65,7 @@ def advisory(engine: Engine) -> Lock:
     """PostgreSQL's locks, each on a connection of its own for as long as it is held."""
 
     @contextmanager
-    def lock(job: str, wait_seconds: float) -> Iterator[None]:
+    def _lock(job: str, wait_seconds: float) -> Iterator[None]:
         number = zlib.crc32(job.encode()) - 2**31  # pg_try_advisory_lock takes two signed 32-bit integers
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             take = select(func.pg_try_advisory_lock(_OURS, number))
@@ -75,7 +75,7 @@ def advisory(engine: Engine) -> Lock:
             finally:
                 connection.execute(select(func.pg_advisory_unlock(_OURS, number)))
 
-    return lock
+    return _lock
 
 
 def within() -> Lock:
@@ -83,14 +83,14 @@ def within() -> Lock:
     locks: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
 
     @contextmanager
-    def lock(job: str, wait_seconds: float) -> Iterator[None]:
+    def _lock(job: str, wait_seconds: float) -> Iterator[None]:
         _take(job, wait_seconds, lambda: locks[job].acquire(blocking=False))
         try:
             yield
         finally:
             locks[job].release()
 
-    return lock
+    return _lock
 
 
 def _take(job: str, wait_seconds: float, attempt: Callable[[], bool]) -> None:

@@ -29,7 +29,6 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
-    text,
 )
 from sqlalchemy.types import TypeEngine
 
@@ -175,8 +174,8 @@ places = Table(
     _flag("waiting"),  # to be filed
     PrimaryKeyConstraint("folder", "validity", "uid"),
     Index(None, "key"),
+    Index(None, "waiting"),
 )
-Index("ix_places_waiting", places.c.key, sqlite_where=text("waiting = 1"), postgresql_where=text("waiting"))
 
 marks = Table("marks", tables, Column("folder", Text, primary_key=True), _text("mark"))
 
@@ -294,21 +293,12 @@ deliveries = Table(
     _flag("bulk"),  # an edition's: goes after letters to one person
     Column("ready_at", Moment),  # from when it may be claimed; null unless owed or deferred
     UniqueConstraint("kind", "subject", "recipient", "n"),
+    Index(None, "bulk", "ready_at", "id"),
     Index(None, "code"),
     Index(None, "status", "kind"),
     Index(None, "settled_at"),
     Index(None, "subject", "recipient"),
 )
-_ready = deliveries.c.ready_at.is_not(None)
-Index(
-    "ix_deliveries_ready",
-    deliveries.c.bulk,
-    deliveries.c.ready_at,
-    deliveries.c.id,
-    sqlite_where=_ready,
-    postgresql_where=_ready,
-)
-
 messages = Table(  # apart from the rows, which are rewritten at every claim and settlement
     "messages",
     tables,

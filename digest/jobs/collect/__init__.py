@@ -5,7 +5,8 @@
 3. New letters come in bounded batches: read, decide, one commit, then file.
 
 Killed between any two steps, the next run takes up where this one stopped: the commit is
-what counts, and filing a letter twice changes nothing.
+what counts, and filing a letter twice changes nothing. An idle run, the usual one, loads neither
+the readers of letters nor the templates: what only new letters need is imported where they are read.
 """
 
 from __future__ import annotations
@@ -14,15 +15,17 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from digest.core import answer
-from digest.core.mail import Press
 from digest.core.triage import Answer, Fate, Rule
-from digest.edge.mailbox import Arrival, Mailbox, Waiting
 from digest.edge.store import Place, Store
 from digest.errors import MailboxError
-from digest.jobs.collect.decide import Decided, Office, decide_all, key_of
-from digest.jobs.collect.keep import keep
+from digest.jobs.collect.office import Office
+
+if TYPE_CHECKING:
+    from digest.core.mail import Press
+    from digest.edge.mailbox import Arrival, Mailbox, Waiting
+    from digest.jobs.collect.decide import Decided
 
 __all__ = ["Office", "Tally", "collect", "foresee"]
 
@@ -81,6 +84,8 @@ def collect(
 
 def foresee(store: Store, mailbox: Mailbox, office: Office, *, since: datetime | None = None) -> Iterator[Decided]:
     """What `collect` would decide about each new letter; nothing is written and nothing is filed."""
+    from digest.jobs.collect.decide import decide_all, key_of
+
     with store.begin() as work:
         born = datetime.fromisoformat(work.fact("born") or f"{office.desk.moment:%Y-%m-%dT%H:%M:%S%z}")
     new = _unmet(store, mailbox, office.folder, mailbox.waiting(since or born))
@@ -186,6 +191,8 @@ def _begin_flood(store: Store, new: int) -> bool:
 
 
 def _end_flood(store: Store, office: Office, press: Press, tally: Tally) -> None:
+    from digest.core import answer
+
     with store.begin() as work:
         work.set_fact(_FLOODED, "")
         if tally.held and office.admin:
@@ -210,6 +217,9 @@ def _batches(new: Sequence[Waiting], size_limit_bytes: int) -> Iterator[list[Wai
 def _read_batch(
     store: Store, mailbox: Mailbox, office: Office, press: Press, arrivals: Sequence[Arrival], flooded: bool
 ) -> Tally:
+    from digest.jobs.collect.decide import decide_all, key_of
+    from digest.jobs.collect.keep import keep
+
     keys = [key_of(arrival) for arrival in arrivals]
     with store.begin() as work:
         known = work.known(keys)

@@ -11,8 +11,9 @@ from digest.core.triage import Fate
 from digest.edge.mailbox import Arrival, Waiting
 from digest.edge.store import Seen, Store
 from digest.errors import Impossible
-from digest.jobs.collect.decide import Office, decide_all
+from digest.jobs.collect.decide import decide_all
 from digest.jobs.collect.keep import change
+from digest.jobs.collect.office import Office
 
 
 def listed(store: Store, fate: Fate | None, limit: int) -> tuple[Seen, ...]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from digest.core import lesson, letter, picture, token
 from digest.core.lesson import Authorship, Lesson, Picture
@@ -12,20 +12,9 @@ from digest.core.letter import Letter
 from digest.core.triage import Desk, Fate, Outcome, Rule, triage
 from digest.edge.mailbox import Arrival
 from digest.edge.store import Work
+from digest.jobs.collect.office import Office
 
 LOG = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """What letters are decided with: the desk and the folders, themes and teams of the configuration."""
-
-    desk: Desk
-    folder: str
-    folders: Mapping[Fate, str]
-    themes: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    teams: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    admin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

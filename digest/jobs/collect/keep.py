@@ -10,7 +10,8 @@ from digest.core.delivery import Delivery, Status
 from digest.core.mail import Press
 from digest.core.triage import Outcome
 from digest.edge.store import Place, Seen, Work
-from digest.jobs.collect.decide import Decided, Office
+from digest.jobs.collect.decide import Decided
+from digest.jobs.collect.office import Office
 
 
 def keep(work: Work, office: Office, press: Press, validity: str, one: Decided, flooded: bool) -> None:

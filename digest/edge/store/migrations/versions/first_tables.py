@@ -42,18 +42,11 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_deliveries"),
         sa.UniqueConstraint("kind", "subject", "recipient", "n", name="uq_deliveries_kind_subject_recipient_n"),
     )
-    op.create_index("ix_deliveries_code", "deliveries", ["code"], unique=False)
-    op.create_index(
-        "ix_deliveries_ready",
-        "deliveries",
-        ["bulk", "ready_at", "id"],
-        unique=False,
-        sqlite_where=sa.text("ready_at IS NOT NULL"),
-        postgresql_where=sa.text("ready_at IS NOT NULL"),
-    )
-    op.create_index("ix_deliveries_settled_at", "deliveries", ["settled_at"], unique=False)
-    op.create_index("ix_deliveries_status_kind", "deliveries", ["status", "kind"], unique=False)
-    op.create_index("ix_deliveries_subject_recipient", "deliveries", ["subject", "recipient"], unique=False)
+    op.create_index("ix_deliveries_bulk_ready_at_id", "deliveries", ["bulk", "ready_at", "id"])
+    op.create_index("ix_deliveries_code", "deliveries", ["code"])
+    op.create_index("ix_deliveries_settled_at", "deliveries", ["settled_at"])
+    op.create_index("ix_deliveries_status_kind", "deliveries", ["status", "kind"])
+    op.create_index("ix_deliveries_subject_recipient", "deliveries", ["subject", "recipient"])
     op.create_table(
         "editions",
         sa.Column("month", sa.Text(), nullable=False),
@@ -98,8 +91,8 @@ def upgrade() -> None:
         sa.UniqueConstraint("month", "number", name="uq_lessons_month_number"),
         sa.UniqueConstraint("public_id", name="uq_lessons_public_id"),
     )
-    op.create_index("ix_lessons_received", "lessons", ["received"], unique=False)
-    op.create_index("ix_lessons_state", "lessons", ["state"], unique=False)
+    op.create_index("ix_lessons_received", "lessons", ["received"])
+    op.create_index("ix_lessons_state", "lessons", ["state"])
     op.create_table(
         "letters",
         sa.Column("key", sa.Text(), nullable=False),
@@ -116,9 +109,9 @@ def upgrade() -> None:
         sa.Column("admitted", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("key", name="pk_letters"),
     )
-    op.create_index("ix_letters_fate", "letters", ["fate"], unique=False)
-    op.create_index("ix_letters_reference", "letters", ["reference"], unique=False)
-    op.create_index("ix_letters_seen_at", "letters", ["seen_at"], unique=False)
+    op.create_index("ix_letters_fate", "letters", ["fate"])
+    op.create_index("ix_letters_reference", "letters", ["reference"])
+    op.create_index("ix_letters_seen_at", "letters", ["seen_at"])
     op.create_table(
         "marks",
         sa.Column("folder", sa.Text(), nullable=False),
@@ -145,7 +138,7 @@ def upgrade() -> None:
         sa.Column("paused_until", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("address", name="pk_subscribers"),
     )
-    op.create_index("ix_subscribers_standing", "subscribers", ["standing"], unique=False)
+    op.create_index("ix_subscribers_standing", "subscribers", ["standing"])
     op.create_table(
         "authors",
         sa.Column("reference", sa.Text(), nullable=False),
@@ -175,7 +168,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["reference"], ["lessons.reference"], name="fk_moves_reference", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name="pk_moves"),
     )
-    op.create_index("ix_moves_reference", "moves", ["reference"], unique=False)
+    op.create_index("ix_moves_reference", "moves", ["reference"])
     op.create_table(
         "pictures",
         sa.Column("reference", sa.Text(), nullable=False),
@@ -200,15 +193,8 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["key"], ["letters.key"], name="fk_places_key", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("folder", "validity", "uid", name="pk_places"),
     )
-    op.create_index("ix_places_key", "places", ["key"], unique=False)
-    op.create_index(
-        "ix_places_waiting",
-        "places",
-        ["key"],
-        unique=False,
-        sqlite_where=sa.text("waiting = 1"),
-        postgresql_where=sa.text("waiting"),
-    )
+    op.create_index("ix_places_key", "places", ["key"])
+    op.create_index("ix_places_waiting", "places", ["waiting"])
     op.create_table(
         "raw_letters",
         sa.Column("key", sa.Text(), nullable=False),

@@ -1,0 +1,73 @@
+"""Publish: what the month asks for, and when.
+
+`due` and what else is asked on every run stands here; `steps` takes the steps, `issue` makes the edition. Those
+two load the templates' machinery, which an idle run does without.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from digest.core import schedule
+from digest.core.edition import month_name
+from digest.core.schedule import Calendar, Step, month_of
+from digest.edge.store import Store, Work
+from digest.errors import Impossible
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What an edition is made with: its calendar, names and themes, and whom the steps write to."""
+
+    calendar: Calendar
+    title: str
+    saying: str
+    editors: tuple[str, ...]
+    admin: str
+    themes: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    note: str = ""
+
+
+def due(store: Store, paper: Paper, moment: datetime) -> tuple[Step, ...]:
+    """What must happen now, oldest first; nothing is done."""
+    with store.begin() as work:
+        first, done, approved_at = first_month(work, paper, moment), work.done_steps(), work.approved_at()
+    return schedule.due(paper.calendar, moment, done, first, approved_at=approved_at)
+
+
+def ahead(store: Store, paper: Paper, moment: datetime) -> tuple[Step, ...]:
+    """The steps of the coming edition that are still to be taken."""
+    with store.begin() as work:
+        first, done = first_month(work, paper, moment), work.done_steps()
+    month = schedule.coming(paper.calendar, moment, done, first)
+    return tuple(step for step in schedule.steps(paper.calendar, month) if (month, step.stage) not in done)
+
+
+def coming(store: Store, paper: Paper, moment: datetime) -> str:
+    """The month of the edition that may be published now.
+
+    Raises `Impossible` when this month's has gone: one a month, ever.
+    """
+    with store.begin() as work:
+        first, done = first_month(work, paper, moment), work.done_steps()
+    month, this_month = schedule.coming(paper.calendar, moment, done, first), month_of(moment, paper.calendar.time_zone)
+    if month > this_month:
+        raise gone_out(this_month)
+    return month
+
+
+def gone_out(month: str) -> Impossible:
+    """That the edition of `month` cannot be sent again."""
+    said = f"The edition of {month_name(month)} has gone out."
+    return Impossible(said, "There is one a month; the next opens with the new month.")
+
+
+def first_month(work: Work, paper: Paper, moment: datetime) -> str:
+    """The month of the first run, remembered; earlier months are never due."""
+    month = work.fact("first_month")
+    if not month:
+        month = month_of(moment, paper.calendar.time_zone)
+        work.set_fact("first_month", month)
+    return month

@@ -1,0 +1,122 @@
+"""The edition: composed, looked at, and frozen with one ledger row a reader."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from digest.core import edition as editions
+from digest.core import envelope, mail, page, subscriber
+from digest.core import lesson as lessons
+from digest.core.delivery import Delivery, Kind
+from digest.core.edition import Edition
+from digest.core.lesson import Lesson, State
+from digest.core.mail import Press
+from digest.core.page import Page
+from digest.core.schedule import Stage, following
+from digest.core.subscriber import Standing, Subscriber
+from digest.edge.store import Store, Work
+from digest.errors import Impossible
+from digest.jobs.publish import Paper, gone_out
+
+
+def readers(store: Store, month: str) -> tuple[Subscriber, ...]:
+    """Everybody the edition of `month` goes to."""
+    with store.begin() as work:
+        return receiving(work, month)
+
+
+def receiving(work: Work, month: str) -> tuple[Subscriber, ...]:
+    """Everybody the edition of `month` goes to, in the caller's transaction."""
+    return tuple(reader for reader in work.subscribers() if subscriber.is_receiving(reader, month))
+
+
+def compose(store: Store, paper: Paper, month: str, *, proposed: bool = False) -> Edition:
+    """The edition of `month` as it stands; with `proposed`, lessons still to be approved are in it too."""
+    with store.begin() as work:
+        states = (State.APPROVED, State.READY) if proposed else (State.APPROVED,)
+        return _assemble(work, paper, month, work.lessons(*states))
+
+
+def _assemble(work: Work, paper: Paper, month: str, chosen: Sequence[Lesson]) -> Edition:
+    start, end = _bounds(paper, month)
+    printed = [_signed(work, lesson) for lesson in chosen]
+    return editions.assemble(
+        printed,
+        month,
+        title=paper.title,
+        saying=paper.saying,
+        note=paper.note,
+        wrote=work.wrote_in(start, end),
+        count=work.published_count() + len(chosen),
+        since=_since(work, month),
+        themes=tuple(paper.themes),
+    )
+
+
+def _signed(work: Work, lesson: Lesson) -> tuple[Lesson, str, str]:
+    """The lesson with name and team only where its author asked to be named."""
+    author = work.author(lesson.reference)
+    if author is None or not author.may_be_named:
+        return lesson, "", ""
+    return lesson, author.name, author.team
+
+
+def _bounds(paper: Paper, month: str) -> tuple[datetime, datetime]:
+    """The first moment of `month` and that of the next, end exclusive, in the readers' time zone."""
+    zone = paper.calendar.time_zone
+    start, end = (datetime.fromisoformat(f"{one}-01").replace(tzinfo=zone) for one in (month, following(month)))
+    return start, end
+
+
+def _since(work: Work, month: str) -> str:
+    return min(work.edition_months(), default=month)
+
+
+def freeze(work: Work, paper: Paper, press: Press, month: str, moment: datetime) -> list[Delivery]:
+    """Fix the edition's words, its lessons' state and its readers, all in the caller's transaction."""
+    chosen = work.lessons(State.APPROVED)
+    edition = _assemble(work, paper, month, chosen)
+    whole = page.newsletter(press.environment, edition, press.house, token=page.READER_TOKEN)
+    message = envelope.edition_message(whole, press.house, edition, moment)
+    work.freeze(month, 1, editions.to_json(edition), message, moment)
+    for reader in work.subscribers(Standing.PAUSED):
+        work.save_subscriber(subscriber.resumed(reader, month, moment))
+    for lesson in chosen:
+        published, move = lessons.move(lesson, State.PUBLISHED, "digest", moment)
+        work.save_lesson(replace(published, edition=month), (move,))
+    return [_copy(press, month, reader, moment) for reader in receiving(work, month)]
+
+
+def _copy(press: Press, month: str, reader: Subscriber, moment: datetime) -> Delivery:
+    bare = mail.row(press, Kind.NEWSLETTER, month, reader.address, moment)
+    return replace(bare, edition_month=month, edition_version=1)
+
+
+def publish_now(store: Store, paper: Paper, press: Press, month: str, moment: datetime) -> int:
+    """Publish `month`'s edition at this moment, whatever the calendar says; how many copies are owed.
+
+    Raises `Impossible` when nothing is approved or nobody subscribes; `Busy` when another run is publishing.
+    """
+    with store.alone("publish"), store.begin() as work:
+        if not work.lessons(State.APPROVED):
+            raise Impossible("No lesson is approved yet.", "`digest review list` shows what waits.")
+        if not receiving(work, month):
+            raise Impossible("Nobody subscribes yet.", "`digest subscribers add ADDRESS` adds the first reader.")
+        if not work.take_step(month, Stage.PUBLISH, moment):
+            raise gone_out(month)
+        return work.owe(freeze(work, paper, press, month, moment))
+
+
+def preview(store: Store, paper: Paper, press: Press, month: str) -> tuple[Edition, Page]:
+    """The coming edition and its page, lessons still waiting for approval included."""
+    edition = compose(store, paper, month, proposed=True)
+    return edition, page.newsletter(press.environment, edition, press.house)
+
+
+def owe_preview(store: Store, press: Press, edition: Edition, made: Page, recipient: str, moment: datetime) -> None:
+    """Owe `made`, a preview of `edition`, to one of our own people; each time anew."""
+    about = f"{edition.month} preview {moment.isoformat(timespec='seconds')}"
+    with store.begin() as work:
+        work.owe([mail.owed(press, Kind.PREVIEW, about, recipient, moment, lambda press, token: made)])

@@ -1,0 +1,95 @@
+"""Taking the steps of the month: each is one transaction, its row and the mail it owes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from digest.core import mail, page, schedule
+from digest.core.delivery import Delivery, Kind
+from digest.core.lesson import Lesson, State
+from digest.core.mail import Press
+from digest.core.page import Page
+from digest.core.schedule import Stage, Step
+from digest.edge.store import Store, Work
+from digest.jobs.publish import Paper
+from digest.jobs.publish.issue import freeze, receiving
+
+WAITING = (State.RECEIVED, State.READY, State.HELD, State.APPROVED)
+"""The lessons that every draft shows until they are decided and printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One step that was taken, and how many mails it owes."""
+
+    step: Step
+    owed: int
+
+
+def take(store: Store, paper: Paper, press: Press, steps: Sequence[Step], moment: datetime) -> list[Taken]:
+    """Take the steps in order, leaving out what another run has taken. Raises `Busy` when one is publishing."""
+    with store.alone("publish"):
+        return [taken for step in steps if (taken := _take(store, paper, press, step, moment))]
+
+
+def _take(store: Store, paper: Paper, press: Press, step: Step, moment: datetime) -> Taken | None:
+    with store.begin() as work:
+        if not _may_be_taken(work, paper, press, step, moment) or not work.take_step(step.month, step.stage, moment):
+            return None
+        return Taken(step, work.owe(_owed(work, paper, press, step, moment)))
+
+
+def _may_be_taken(work: Work, paper: Paper, press: Press, step: Step, moment: datetime) -> bool:
+    """Publication waits for a reader, and for a lesson: the last may have been held since the step was found due."""
+    if step.stage is not Stage.PUBLISH:
+        return True
+    if not receiving(work, step.month):
+        _tell_admin_nobody_reads(work, paper, press, step, moment)
+        return False
+    return bool(work.lessons(State.APPROVED))
+
+
+def _owed(work: Work, paper: Paper, press: Press, step: Step, moment: datetime) -> list[Delivery]:
+    """The mail that the step owes; publishing freezes the edition on the way."""
+    match step.stage:
+        case Stage.DRAFT | Stage.REMIND | Stage.PROOF:
+            return _to_editors(work, paper, press, step, moment)
+        case Stage.PUBLISH:
+            return freeze(work, paper, press, step.month, moment)
+        case Stage.SKIP:
+            return []
+
+
+def _to_editors(work: Work, paper: Paper, press: Press, step: Step, moment: datetime) -> list[Delivery]:
+    waiting = work.lessons(*WAITING)
+    kind, write = _letter_of(step, waiting)
+    published_at = next(one.due_at for one in schedule.steps(paper.calendar, step.month) if one.stage is Stage.PUBLISH)
+
+    def page_for(press: Press, token: str) -> Page:
+        return write(press.environment, step.month, waiting, published_at, token=token)
+
+    return [mail.owed(press, kind, step.month, editor, moment, page_for) for editor in paper.editors]
+
+
+def _letter_of(step: Step, waiting: Sequence[Lesson]) -> tuple[Kind, page.EditorsLetter]:
+    if not waiting:
+        return Kind.QUIET, page.quiet_notice
+    match step.stage:
+        case Stage.DRAFT:
+            return Kind.DRAFT, page.draft_notice
+        case Stage.REMIND:
+            return Kind.REMINDER, page.reminder
+        case _:
+            return Kind.PROOF, page.proof
+
+
+def _tell_admin_nobody_reads(work: Work, paper: Paper, press: Press, step: Step, moment: datetime) -> None:
+    """No reader yet: the month waits, and the admin hears of it once."""
+
+    def write(press: Press, token: str) -> Page:
+        return page.nobody_reads(press.environment, step.month, token=token)
+
+    if paper.admin:
+        work.owe([mail.owed(press, Kind.REPORT, f"{step.month} readers", paper.admin, moment, write)])
