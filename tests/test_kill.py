@@ -2,57 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import os
 import random
-import signal
-import subprocess
-import sys
-import time
 from collections import Counter
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests import house
-from tests.servers import HOST, PASSWORD, ImapServer, smtp_server
+from tests.installation import Installation, imap, install, maildir, smtp
+from tests.servers import ImapServer, smtp_server
 
 KILLS = 25
-RUN = [sys.executable, "-m", "digest"]
-NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
-
-
-@dataclass
-class Installation:
-    """A folder with a configuration, as an admin would have it."""
-
-    folder: Path
-
-    def environ(self) -> dict[str, str]:
-        root = str(Path(__file__).parent.parent)
-        named = {"DIGEST_CONFIG": str(self.folder / "digest.toml"), "DIGEST_NOW": NOW.isoformat(), "PYTHONPATH": root}
-        return {**os.environ, **named}
-
-    def digest(self, *words: str, ok: tuple[int, ...] = (0, 1)) -> str:
-        """Run the command to its end."""
-        done = subprocess.run(
-            [*RUN, *words], env=self.environ(), capture_output=True, text=True, timeout=120, check=False
-        )
-        assert done.returncode in ok, done.stderr
-        return done.stdout
-
-    def kill_during(self, *words: str, after_seconds: float) -> bool:
-        """Start the command and kill it; whether it was still at work."""
-        with subprocess.Popen([*RUN, *words], env=self.environ(), stdout=-3, stderr=-3) as process:
-            time.sleep(after_seconds)
-            process.send_signal(signal.SIGKILL)
-            return process.wait() == -signal.SIGKILL
-
-    def status(self) -> Any:
-        return json.loads(self.digest("status", "--json"))
 
 
 @pytest.fixture
@@ -60,42 +21,6 @@ def chance() -> random.Random:
     seed = int(os.environ.get("DIGEST_SEED", str(random.randrange(10**6))))
     print(f"DIGEST_SEED={seed}")
     return random.Random(seed)
-
-
-def install(folder: Path, mailbox: str, outbox: str) -> Installation:
-    config = folder / "digest.toml"
-    config.touch(0o600)
-    config.write_text(
-        f"""
-[mail]
-from = "What we learned <{house.OURS}>"
-[mailbox]
-{mailbox}
-[outbox]
-{outbox}
-[people]
-editors = ["{house.EDITOR}"]
-allowed_domains = ["harbour.example"]
-[admin]
-address = "{house.ADMIN}"
-[tokens]
-keys = ["{os.urandom(32).hex()}"]
-"""
-    )
-    return Installation(folder)
-
-
-def imap(dovecot: ImapServer, account: str) -> str:
-    return f"""host = "{HOST}"
-port = {dovecot.port}
-security = "plain"
-user = "{account}"
-password = "{PASSWORD}"
-"""
-
-
-def smtp(port: int) -> str:
-    return f'host = "{HOST}"\nport = {port}\nsecurity = "plain"\nconnections = 3\n'
 
 
 def test_pull_killed_at_random_moments_loses_and_doubles_nothing(
@@ -133,12 +58,9 @@ def _letter(number: int) -> bytes:
 def test_deliver_killed_at_random_moments_reaches_everyone_once_or_says_who_is_in_doubt(
     tmp_path: Path, chance: random.Random
 ) -> None:
-    (tmp_path / "mail").mkdir()
-    for part in ("cur", "new", "tmp"):
-        (tmp_path / "mail" / part).mkdir()
     readers = [f"reader{number}@harbour.example" for number in range(2500)]
     with smtp_server() as relay:
-        home = install(tmp_path, 'kind = "maildir"\npath = "mail"\n', smtp(relay.port))
+        home = install(tmp_path, maildir(tmp_path), smtp(relay.port))
         (tmp_path / "mail" / "new" / "1.a").write_bytes(house.letter())
         (tmp_path / "readers.csv").write_text("address\n" + "\n".join(readers) + "\n")
         home.digest("pull", "--since", "2020-01-01")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
+from functools import cache
 
 from digest.core.header import mailboxes
 from digest.core.letter import Address, Letter
@@ -95,27 +96,24 @@ AWAY = {
     "pt/it": r"\bestou (?:ausente|de f[ée]rias)|\bsono (?:assente|fuori|in ferie)",
     "nl": r"\bik ben (?:momenteel )?(?:afwezig|niet aanwezig|met vakantie)",
 }
-_MEANWHILE = re.compile(
+_MEANWHILE = (
     r"\b(?:until|till|return|back (?:in|on|at)|in my absence|urgent|immediate(?:ly)?|limited access|no access"
-    r"|tan|wrócę|do dnia|bis|wieder|dringend|retour|jusqu|urgence|hasta|até|fino|tot|terug)\b",
-    re.IGNORECASE,
+    r"|tan|wrócę|do dnia|bis|wieder|dringend|retour|jusqu|urgence|hasta|até|fino|tot|terug)\b"
 )
-_MACHINE = re.compile(
+_MACHINE = (
     r"\bthis is an auto(?:matic|mated|matically generated)\b"
-    r"|\bthis (?:e-?mail|message|response|reply) (?:is|was|has been) (?:an )?auto(?:matic|mated|matically)\b",
-    re.IGNORECASE,
+    r"|\bthis (?:e-?mail|message|response|reply) (?:is|was|has been) (?:an )?auto(?:matic|mated|matically)\b"
 )
 _MARKS = r"(?:\s*(?:\[[^\]]{0,60}\]|(?:re|fw|fwd|aw|sv|vs|antw|odp|r)\s*:))*\s*[\[(*<]?\s*"
 # Before a colon, in brackets, or alone: "Automatic replies went to the wrong family" is a lesson and must stay one.
-_AUTOREPLY = re.compile(rf"{_MARKS}(?:{'|'.join(AUTOREPLY.values())})\s*[\])*>!.]*\s*(?:[:：;(\[–—-]|$)", re.IGNORECASE)
-_AUTOREPLY_LAST = re.compile(rf"[(\[](?:{'|'.join(AUTOREPLY.values())})[)\]]\s*$", re.IGNORECASE)
-_ABSENCE = re.compile(rf"{_MARKS}(?:\S+ ){{0,4}}?(?:{'|'.join(ABSENCE.values())})(?!\w)", re.IGNORECASE)
-_AWAY = re.compile("|".join(AWAY.values()), re.IGNORECASE)
-_DELAY = re.compile(
+_AUTOREPLY = rf"{_MARKS}(?:{'|'.join(AUTOREPLY.values())})\s*[\])*>!.]*\s*(?:[:：;(\[–—-]|$)"
+_AUTOREPLY_LAST = rf"[(\[](?:{'|'.join(AUTOREPLY.values())})[)\]]\s*$"
+_ABSENCE = rf"{_MARKS}(?:\S+ ){{0,4}}?(?:{'|'.join(ABSENCE.values())})(?!\w)"
+_AWAY = "|".join(AWAY.values())
+_DELAY = (
     r"\b(?:delivery|message|mail|email) (?:is |has been )?(?:delayed|status notification \(delay\))"
     r"|^(?:warning: )?(?:could not send|unable to deliver) message for (?:the )?past"
-    r"|^delayed mail\b|\bstill being retried\b",
-    re.IGNORECASE,
+    r"|^delayed mail\b|\bstill being retried\b"
 )
 _LONGEST_SUBJECT = 500  # characters looked at
 _EARLY = 600  # characters in which an absent colleague says so
@@ -196,21 +194,29 @@ def _daemon(letter: Letter) -> str:
 
 
 def _delayed(letter: Letter) -> str:
-    return "It says that a delivery is delayed." if _DELAY.search(letter.subject) else ""
+    return "It says that a delivery is delayed." if _pattern(_DELAY).search(letter.subject) else ""
 
 
 def _absence(letter: Letter) -> str:
     """A responder's own subject; or two of three: absence in the subject, absence in the text, an answer."""
     subject = letter.subject[:_LONGEST_SUBJECT]
-    if _AUTOREPLY.match(subject) or _AUTOREPLY_LAST.search(subject):
+    if _pattern(_AUTOREPLY).match(subject) or _pattern(_AUTOREPLY_LAST).search(subject):
         return "It is an automatic reply."
-    signs = (_ABSENCE.match(subject) is not None, _says_away(letter.text[:_EARLY]), _answers(letter))
+    signs = (_pattern(_ABSENCE).match(subject) is not None, _says_away(letter.text[:_EARLY]), _answers(letter))
     return "It is an absence message." if sum(signs) > 1 else ""
+
+
+@cache
+def _pattern(source: str) -> re.Pattern[str]:
+    """The pattern in any case of letters, made when first needed: a run with nothing to read needs none."""
+    return re.compile(source, re.IGNORECASE)
 
 
 def _says_away(opening: str) -> bool:
     """Whether who opens so is absent: they say so and what to do meanwhile, or a program says it."""
-    return bool(_MACHINE.search(opening) or (_AWAY.search(opening) and _MEANWHILE.search(opening)))
+    return bool(
+        _pattern(_MACHINE).search(opening) or (_pattern(_AWAY).search(opening) and _pattern(_MEANWHILE).search(opening))
+    )
 
 
 def _answers(letter: Letter) -> bool:

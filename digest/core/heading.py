@@ -143,6 +143,7 @@ _LINE = re.compile(
     r"(?:\s*[?:：][?:：*_\s]*|\s+[–—-]+\s+|\s{2,}|\t|[*_]{1,3}\s+|[.…\s]*$)(?P<rest>.*)",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W\d_]+")
 _UNDERLINE = re.compile(r"\s*[-=~_*─—]{3,}\s*")
 _PLAIN = str.maketrans("ł’‘´`Ł", "l''''L")
 
@@ -169,12 +170,18 @@ def sections(text: str) -> tuple[Section, ...]:
 
 def heading(line: str) -> Section | None:
     """The heading that `line` is, with what follows on the same line as its text; None for an ordinary line."""
-    found = _LINE.match(line, endpos=400)
+    found = _LINE.match(line, endpos=400) if _may_be_label(line) else None
     if found is None:
         return None
     known = _LABELS.get(_plain(" ".join(found["label"].split())))
     rest = line[found.start("rest") :].strip()
     return Section(known[0], rest, known[1]) if known else None
+
+
+def _may_be_label(line: str) -> bool:
+    """Whether `line` begins as one of our labels does, a number before it or not: spares prose the careful look."""
+    start = line[:60]
+    return not start.isascii() or any(word.lower() in _FIRST_WORDS for word in _WORD.findall(start)[:2])
 
 
 def has_headings(text: str) -> bool:
@@ -209,6 +216,7 @@ def _labels() -> Iterator[tuple[str, tuple[str, str]]]:
 
 # The first language to claim a phrase keeps it: "problem" is English before it is Polish.
 _LABELS = dict(reversed(tuple(_labels())))
+_FIRST_WORDS = frozenset(_WORD.findall(label)[0] for label in _LABELS)
 _CUES = tuple(
     (language, field, re.compile(rf"(?<!\w)(?:{_plain(words)})(?!\w)"))
     for language, fields in CUES.items()
