@@ -173,7 +173,7 @@ def _first_line(text: str) -> str:
 def _print_picture(store: Store, lesson: Lesson) -> None:
     from digest.jobs.review import print_pictures
 
-    alt = "Two boxes of case files on a desk, one with a label."
+    alt = "Two cardboard memory boxes on a desk. One is labelled My memories, the other has lost its label."
     click.echo(f"\nThe editor says: digest review approve {lesson.reference} --with-picture 1 --alt {alt!r}")
     print_pictures(store, lesson.reference, [1], alt, "")
 

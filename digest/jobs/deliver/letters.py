@@ -51,7 +51,8 @@ class Letters:
         edition = self._editions[row.edition_month, row.edition_version]
         if edition is None:
             return None
-        group = row.recipient in self._groups
+        # A rehearsal has no personal link either: whoever tries it would take the true reader off the list.
+        group = bool(self._rehearsal_to) or row.recipient in self._groups
         message = personalise(edition, recipient=row.recipient, token=row.token, group=group)
         return self._sealed(row, message, fit=self._is_fit(row, message, group))
 
