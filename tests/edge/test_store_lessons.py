@@ -201,7 +201,7 @@ def test_pictures_can_be_described_and_taken_away(store: Store) -> None:
 # --- counting ---
 
 
-def test_the_latest_approval_still_to_be_published_is_known(store: Store) -> None:
+def test_it_is_known_since_when_an_approved_lesson_waits(store: Store) -> None:
     def approved_at() -> datetime | None:
         with store.begin() as work:
             return work.approved_at()
@@ -209,9 +209,13 @@ def test_the_latest_approval_still_to_be_published_is_known(store: Store) -> Non
     assert approved_at() is None
     for day, reference in enumerate(("2026-11-001", "2026-11-002"), start=1):
         save(store, *move(add(store, lesson(reference), reference), State.APPROVED, MOMENT + timedelta(days=day)))
+    assert approved_at() == MOMENT + timedelta(days=1)  # one approved late does not put off what was ready
+    save(store, *move(found(store, "2026-11-001"), State.HELD, MOMENT + timedelta(days=3)))
     assert approved_at() == MOMENT + timedelta(days=2)
-    save(store, *move(found(store, "2026-11-002"), State.PUBLISHED, MOMENT + timedelta(days=3)))
-    assert approved_at() == MOMENT + timedelta(days=1)
+    save(store, *move(found(store, "2026-11-001"), State.APPROVED, MOMENT + timedelta(days=4)))
+    assert approved_at() == MOMENT + timedelta(days=2)  # of each lesson its latest approval counts
+    save(store, *move(found(store, "2026-11-002"), State.PUBLISHED, MOMENT + timedelta(days=5)))
+    assert approved_at() == MOMENT + timedelta(days=4)
 
 
 def test_a_months_lessons_are_counted_by_receipt_end_exclusive(store: Store) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import Column, Connection, Engine, MetaData, PrimaryKeyConstraint, String, Table, inspect, select
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 from digest.edge.store.tables import VERSION, tables
 from digest.errors import StoreError
@@ -17,13 +18,8 @@ _alembic = Table(  # as Alembic makes it
 )
 
 
-def is_current(engine: Engine) -> bool:
-    """Whether the tables are those of this program; one question, and Alembic is not imported for it."""
-    return version(engine) == VERSION
-
-
 def version(engine: Engine) -> str:
-    """The migration the database stands at, empty when it is new."""
+    """The migration the database stands at, empty when it is new; Alembic is not imported for it."""
     with engine.connect() as connection:
         if not inspect(connection).has_table("alembic_version"):
             return ""
@@ -45,7 +41,10 @@ def bring_up_to_date(engine: Engine) -> None:
 
 def _make(connection: Connection) -> None:
     """The tables as they stand today: a fifth of the time that Alembic takes to say the same in steps."""
-    tables.create_all(connection)
+    for table in tables.sorted_tables:
+        connection.execute(CreateTable(table))
+        for index in sorted(table.indexes, key=lambda index: str(index.name)):  # a set: its order is chance
+            connection.execute(CreateIndex(index))
     _alembic.create(connection)
     connection.execute(_alembic.insert(), [{"version_num": VERSION}])
 

@@ -96,9 +96,9 @@ class Crew:
         self._started = (moment, time.monotonic())
 
     def now(self) -> datetime:
-        """The moment of the command and the time gone by since."""
+        """The moment of the command and the whole seconds gone by since; nothing here is told apart more finely."""
         moment, started = self._started
-        return moment + timedelta(seconds=time.monotonic() - started)
+        return moment + timedelta(seconds=int(time.monotonic() - started))
 
     def work(self) -> None:
         """Send until nothing is ready, the day is full, we are told to stop, or no connection is left.

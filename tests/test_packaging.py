@@ -1,0 +1,51 @@
+"""The package works wherever it is put: wheel and sdist carry templates and samples."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("hatchling", reason="building needs hatchling, which the test extra brings")
+ROOT = Path(__file__).parent.parent
+
+
+def build(kind: str, folder: Path) -> Path:
+    """Build a `wheel` or `sdist` in `folder`, without fetching anything."""
+    command = [sys.executable, "-m", "hatchling", "build", "--target", kind, "--directory", str(folder)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    return next(folder.iterdir())
+
+
+def run_demo(package: Path, cwd: Path) -> None:
+    environ = {**os.environ, "PYTHONPATH": str(package)}
+    where = "import digest, pathlib; print(pathlib.Path(digest.__file__).parent.parent)"
+    found = subprocess.run(
+        [sys.executable, "-c", where], cwd=cwd, env=environ, capture_output=True, text=True, check=True
+    )
+    assert Path(found.stdout.strip()).resolve() == package.resolve()
+    subprocess.run([sys.executable, "-m", "digest", "demo"], cwd=cwd, env=environ, check=True, capture_output=True)
+    assert (cwd / "digest-demo" / "newsletter.html").exists()
+
+
+def test_a_wheel_brings_all_it_needs(tmp_path: Path) -> None:
+    with zipfile.ZipFile(build("wheel", tmp_path / "dist")) as wheel:
+        names = wheel.namelist()
+        wheel.extractall(tmp_path / "site")
+    assert "digest/templates/email/newsletter.html" in names
+    assert any(name.startswith("digest/edge/store/migrations/versions/") for name in names)
+    assert not [name for name in names if name.startswith(("tests/", "templates/"))]
+    run_demo(tmp_path / "site", tmp_path)
+
+
+def test_a_source_archive_brings_all_it_needs(tmp_path: Path) -> None:
+    with tarfile.open(build("sdist", tmp_path / "dist")) as archive:
+        archive.extractall(tmp_path / "source", filter="data")
+    package = next((tmp_path / "source").iterdir())
+    assert (package / "templates" / "email" / "newsletter.html").exists()
+    run_demo(package, tmp_path)
