@@ -144,6 +144,7 @@ _LINE = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_FIRST_TWO = re.compile(r"[\W\d_]*([^\W\d_]+)(?:[\W\d_]+([^\W\d_]+))?")
 _UNDERLINE = re.compile(r"\s*[-=~_*─—]{3,}\s*")
 _PLAIN = str.maketrans("ł’‘´`Ł", "l''''L")
 
@@ -180,8 +181,10 @@ def heading(line: str) -> Section | None:
 
 def _may_be_label(line: str) -> bool:
     """Whether `line` begins as one of our labels does, a number before it or not: spares prose the careful look."""
-    start = line[:60]
-    return not start.isascii() or any(word.lower() in _FIRST_WORDS for word in _WORD.findall(start)[:2])
+    if not line[:60].isascii():
+        return True
+    words = _FIRST_TWO.match(line, 0, 60)
+    return words is not None and any(word and word.lower() in _FIRST_WORDS for word in words.groups())
 
 
 def has_headings(text: str) -> bool:

@@ -91,9 +91,7 @@ def foresee(store: Store, mailbox: Mailbox, office: Office, *, since: datetime |
     new = _unmet(store, mailbox, office.folder, mailbox.waiting(since or born))
     for batch in _batches(new, office.desk.size_limit_bytes):
         arrivals = {key_of(arrival): arrival for arrival in mailbox.fetch(batch, office.desk.size_limit_bytes)}
-        with store.begin() as work:
-            decided = decide_all(work, office, arrivals)
-        yield from decided
+        yield from decide_all(store, office, arrivals)
 
 
 def _is_idle(store: Store, folder: str, mark: str) -> bool:
@@ -218,18 +216,21 @@ def _read_batch(
     store: Store, mailbox: Mailbox, office: Office, press: Press, arrivals: Sequence[Arrival], flooded: bool
 ) -> Tally:
     from digest.jobs.collect.decide import decide_all, key_of
-    from digest.jobs.collect.keep import keep
+    from digest.jobs.collect.keep import keep_all
 
     keys = [key_of(arrival) for arrival in arrivals]
     with store.begin() as work:
         known = work.known(keys)
-        new = {key: arrival for key, arrival in zip(keys, arrivals, strict=True) if key not in known}
-        decided = decide_all(work, office, new)
+    new = {key: arrival for key, arrival in zip(keys, arrivals, strict=True) if key not in known}
+    decided = decide_all(store, office, new)
+    again = [
+        (_place(office, mailbox, arrival), key)
+        for key, arrival in zip(keys, arrivals, strict=True)
+        if new.get(key) is not arrival
+    ]
     with store.begin() as work:
-        for one in decided:
-            keep(work, office, press, mailbox.validity, one, flooded)
-        for key, arrival in zip(keys, arrivals, strict=True):
-            work.remember_place(_place(office, mailbox, arrival), key)
+        keep_all(work, office, press, mailbox.validity, decided, flooded=flooded)
+        work.remember_places(again)
     fates = {key: Fate(seen.fate) for key, seen in known.items()} | {one.key: one.outcome.fate for one in decided}
     _file(store, mailbox, office, [(key, fates[key], a.waiting.uid) for key, a in zip(keys, arrivals, strict=True)])
     return _tally(decided, met_again=len(arrivals) - len(decided), flooded=flooded)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from digest.core import letter
 from digest.core.letter import Letter
@@ -12,7 +12,7 @@ from digest.edge.mailbox import Arrival, Waiting
 from digest.edge.store import Seen, Store
 from digest.errors import Impossible
 from digest.jobs.collect.decide import decide_all
-from digest.jobs.collect.keep import change
+from digest.jobs.collect.keep import change_all
 from digest.jobs.collect.office import Office
 
 
@@ -45,12 +45,19 @@ def retry(
     """
     chosen = [_retryable(*found(store, start)) for start in starts]
     arrivals = {seen.key: _arrival(seen, raw) for seen, raw in chosen}
-    with store.alone("collect"), store.begin() as work:
-        for key in arrivals if admit else ():
-            work.admit(key)
-        for one in decide_all(work, office, arrivals):
-            change(work, office, press(), one)
+    with store.alone("collect"):
+        if admit:
+            _admit(store, arrivals)
+        decided = decide_all(store, office, arrivals)
+        with store.begin() as work:
+            change_all(work, office, press(), decided)
     return [found(store, seen.key)[0] for seen, _ in chosen]
+
+
+def _admit(store: Store, keys: Iterable[str]) -> None:
+    with store.begin() as work:
+        for key in keys:
+            work.admit(key)
 
 
 def _retryable(seen: Seen, raw: bytes | None) -> tuple[Seen, bytes]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from digest.core import lesson, letter, picture, token
@@ -11,7 +11,7 @@ from digest.core.lesson import Authorship, Lesson, Picture
 from digest.core.letter import Letter
 from digest.core.triage import Desk, Fate, Outcome, Rule, triage
 from digest.edge.mailbox import Arrival
-from digest.edge.store import Work
+from digest.edge.store import Store
 from digest.jobs.collect.office import Office
 
 LOG = logging.getLogger(__name__)
@@ -36,14 +36,22 @@ def key_of(arrival: Arrival) -> str:
     return letter.seen_key(arrival.raw + b"\n%d" % arrival.waiting.size_bytes)
 
 
-def decide_all(work: Work, office: Office, arrivals: Mapping[str, Arrival]) -> list[Decided]:
-    """What follows from each of `arrivals`, given by seen key; the ledger rows their tokens name are looked up once."""
+def decide_all(store: Store, office: Office, arrivals: Mapping[str, Arrival]) -> list[Decided]:
+    """What follows from each of `arrivals`, given by seen key.
+
+    The store is asked once what their tokens name; no transaction is open while letters are read.
+    """
     read = {key: _read(arrival) for key, arrival in arrivals.items()}
-    tokens = {key: token.returned(one, office.desk.domain) for key, one in read.items()}
-    codes = {token.code_of(found) for several in tokens.values() for found in several}
-    admitted = work.admitted()
-    desk = replace(office.desk, ledger=work.deliveries_by_code(codes) if codes else {}, admitted=admitted)
+    desk = _desk(store, office.desk, read.values())
     return [decide(arrivals[key], key, one, office, desk) for key, one in read.items()]
+
+
+def _desk(store: Store, desk: Desk, read: Iterable[Letter]) -> Desk:
+    """The desk with the ledger rows that the letters' tokens name, and the letters an editor let in."""
+    codes = {token.code_of(found) for one in read for found in token.returned(one, desk.domain)}
+    with store.begin() as work:
+        ledger = work.deliveries_by_code(codes) if codes else {}
+        return replace(desk, ledger=ledger, admitted=work.admitted())
 
 
 def _read(arrival: Arrival) -> Letter:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import count
 
 from digest.core import answer, subscriber
 from digest.core.delivery import Delivery, Status
@@ -14,37 +16,57 @@ from digest.jobs.collect.decide import Decided
 from digest.jobs.collect.office import Office
 
 
-def keep(work: Work, office: Office, press: Press, validity: str, one: Decided, flooded: bool) -> None:
-    """Write a decided letter: its seen key, raw bytes and fate, what the outcome asks, and the mail it owes."""
-    reference = _reference(work, one)
-    place = Place(office.folder, validity, one.arrival.waiting.uid)
-    work.keep(_seen(one, office, reference), one.arrival.raw, place)
-    _act(work, office, press, one, reference, flooded=flooded)
+def keep_all(
+    work: Work, office: Office, press: Press, validity: str, decided: Sequence[Decided], *, flooded: bool
+) -> None:
+    """Write decided letters: seen keys, raw bytes and fates, what the outcomes ask, and the mail they owe."""
+    references = _references(work, decided)
+    work.keep_all(
+        (_seen(one, office, reference), one.arrival.raw, Place(office.folder, validity, one.arrival.waiting.uid))
+        for one, reference in zip(decided, references, strict=True)
+    )
+    _act_all(work, office, press, decided, references, flooded=flooded)
 
 
-def change(work: Work, office: Office, press: Press, one: Decided) -> None:
-    """Write what follows now from a letter that was set aside before."""
-    reference, outcome = _reference(work, one), one.outcome
-    work.change_fate(one.key, outcome.rule, outcome.fate, outcome.reason, reference)
-    _act(work, office, press, one, reference, flooded=False)
+def change_all(work: Work, office: Office, press: Press, decided: Sequence[Decided]) -> None:
+    """Write what follows now from letters that were set aside before."""
+    references = _references(work, decided)
+    for one, reference in zip(decided, references, strict=True):
+        work.change_fate(one.key, one.outcome.rule, one.outcome.fate, one.outcome.reason, reference)
+    _act_all(work, office, press, decided, references, flooded=False)
 
 
-def _reference(work: Work, one: Decided) -> str:
-    """The reference of the lesson that a letter makes; empty when it makes none."""
-    return work.next_reference(f"{one.draft.received:%Y-%m}") if one.draft else ""
+def _references(work: Work, decided: Sequence[Decided]) -> list[str]:
+    """The reference of each lesson the letters make, counted on within their months; empty where one makes none."""
+    months = {f"{one.draft.received:%Y-%m}" for one in decided if one.draft}
+    numbers = {month: count(int(work.next_reference(month).rpartition("-")[2])) for month in months}
+    return [
+        f"{(month := f'{one.draft.received:%Y-%m}')}-{next(numbers[month]):03d}" if one.draft else "" for one in decided
+    ]
 
 
-def _act(work: Work, office: Office, press: Press, one: Decided, reference: str, *, flooded: bool) -> None:
-    """Do what the outcome asks, and owe the mail that follows from it."""
+def _act_all(
+    work: Work, office: Office, press: Press, decided: Sequence[Decided], references: Sequence[str], *, flooded: bool
+) -> None:
+    owed: list[Delivery] = []
+    for one, reference in zip(decided, references, strict=True):
+        owed += _act(work, office, press, one, reference, flooded=flooded)
+    work.owe(owed)
+
+
+def _act(
+    work: Work, office: Office, press: Press, one: Decided, reference: str, *, flooded: bool
+) -> Iterator[Delivery]:
+    """Do what the outcome asks, and give the mail that it owes."""
     kept = None
     if one.draft and one.authorship:
         kept = work.add_lesson(replace(one.draft, reference=reference), one.authorship, one.key)
     _mark_failures(work, one.outcome, office.desk.moment)
     is_reader = _let_leave(work, one.outcome, office.desk.moment)
-    owed = answer.answers(press, one.outcome, one.letter, kept, one.key, office.desk, is_reader=is_reader)
-    work.owe([replace(mail, status=Status.HELD) for mail in owed] if flooded else owed)
+    for mail in answer.answers(press, one.outcome, one.letter, kept, one.key, office.desk, is_reader=is_reader):
+        yield replace(mail, status=Status.HELD) if flooded else mail
     if kept and kept.urgent:
-        work.owe(answer.urgent_notices(press, kept, sorted(office.desk.editors), office.desk.moment))
+        yield from answer.urgent_notices(press, kept, sorted(office.desk.editors), office.desk.moment)
 
 
 def _seen(one: Decided, office: Office, reference: str) -> Seen:
