@@ -2,7 +2,7 @@
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: setup check lint types imports test renew demo
+.PHONY: setup check lint types imports test renew demo benchmarks
 
 setup:
 	python3 -m venv $(VENV) && $(BIN)/pip install --quiet --editable ".[test,lint]"
@@ -22,9 +22,16 @@ imports:
 test:
 	$(BIN)/pytest -n auto
 
-# Write the golden pages and letters anew, after a change that was meant; look at the diff.
+# Write the golden pages and letters, the sample configuration and its documentation anew, after a change that was meant; look at the diff.
 renew:
-	$(BIN)/pytest --renew tests
+	RENEW_LETTERS=1 $(BIN)/pytest tests/core --renew
+	$(BIN)/python -m digest.config.sample
 
 demo:
 	$(BIN)/digest demo
+
+# Needs dovecot, postfix and isync; each prints its ratio to a named peer measured in the same run.
+benchmarks:
+	$(BIN)/python benchmarks/idle.py
+	$(BIN)/python benchmarks/pull.py
+	$(BIN)/python benchmarks/deliver.py
