@@ -33,16 +33,26 @@ def deliver(
     from digest.jobs import deliver as job
 
     context: Context = ctx.obj
+    _check_choice(hold=hold, release=release, settle=bool(settle), dry_run=dry_run)
+    if recipient and not settle:
+        raise click.UsageError("--to goes with --settle; everything else is sent to everyone it is owed to.")
     if dry_run:
-        click.echo(f"{_mails(job.waiting(context.store()))} would be sent.")
+        click.echo(f"{mails(job.waiting(context.store()))} would be sent.")
     elif hold:
-        click.echo(f"{_mails(job.hold(context.store()))} held back until `digest deliver --release`.")
+        click.echo(f"{mails(job.hold(context.store()))} held back until `digest deliver --release`.")
     elif settle:
-        click.echo(f"{_mails(job.settle(context.store(), settle, recipient=recipient.lower()))} settled as {settle}.")
+        click.echo(f"{mails(job.settle(context.store(), settle, recipient=recipient.lower()))} settled as {settle}.")
     else:
         if release:
-            click.echo(f"{_mails(job.release(context.store()))} let go.")
+            click.echo(f"{mails(job.release(context.store()))} let go.")
         ctx.exit(deliver_now(context))
+
+
+def _check_choice(**asked: bool) -> None:
+    """Refuse two of these at once: only one of them would be done, and the other believed done."""
+    both = [f"--{name.replace('_', '-')}" for name, given in asked.items() if given]
+    if len(both) > 1:
+        raise click.UsageError(f"{' and '.join(both)} do not go together.")
 
 
 def deliver_now(context: Context, *, quiet: bool = False) -> int:
@@ -68,7 +78,7 @@ def deliver_now(context: Context, *, quiet: bool = False) -> int:
 
 def told(tally: Tally) -> str:
     """What a delivery did and what is left, in a few sentences."""
-    said = [f"{_mails(tally.accepted)} sent."]
+    said = [f"{mails(tally.accepted)} sent."]
     if tally.rejected:
         said.append(f"{tally.rejected} turned away for good.")
     if tally.deferred:
@@ -84,5 +94,6 @@ def told(tally: Tally) -> str:
     return " ".join(said)
 
 
-def _mails(count: int) -> str:
+def mails(count: int) -> str:
+    """`1 letter`, `2 letters`."""
     return f"{count} {'letter' if count == 1 else 'letters'}"

@@ -69,7 +69,7 @@ def retry(ctx: click.Context, keys: tuple[str, ...], admit: bool) -> None:
     context: Context = ctx.obj
     tried = try_again(context.store(), context.office(), context.press, keys, admit=admit)
     for seen in tried:
-        click.echo(f"{seen.key[:12]}  {seen.rule}: {seen.reason}")
+        click.echo(f"{seen.key[:12]}  {seen.rule}: {listing.cell(seen.reason)}")
     ctx.exit(1 if any(seen.fate == Fate.SET_ASIDE for seen in tried) else 0)
 
 

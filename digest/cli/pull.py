@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from digest.cli import listing
 from digest.cli.context import Context
 
 if TYPE_CHECKING:
@@ -49,7 +50,8 @@ def foresee(context: Context, since: datetime | None) -> None:
     from digest.jobs import collect
 
     for one in collect.foresee(context.store(), context.mailbox(), context.office(), since=since):
-        click.echo(f"{one.outcome.fate:<9}  {one.outcome.rule:<10}  {one.letter.subject[:60]}  ({one.outcome.reason})")
+        subject, reason = listing.cell(one.letter.subject[:60]), listing.cell(one.outcome.reason)
+        click.echo(f"{one.outcome.fate:<9}  {one.outcome.rule:<10}  {subject}  ({reason})")
 
 
 def told(tally: Tally) -> str:

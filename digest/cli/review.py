@@ -88,13 +88,17 @@ def show(context: Context, reference: str, whole: bool, as_json: bool) -> None:
 
 def _say_pictures(lesson: Lesson) -> None:
     for picture in lesson.pictures:
-        said = f"printed: {picture.alt}" if picture.printed else "waits: approve --with-picture N --alt WORDS"
+        said = (
+            f"printed: {listing.safe(picture.alt)}"
+            if picture.printed
+            else "waits: approve --with-picture N --alt WORDS"
+        )
         click.echo(f"Picture {picture.number} ({picture.width} x {picture.height}), {said}")
 
 
 def _say_moves(moves: tuple[Move, ...]) -> None:
     for move in moves:
-        reason = f" ({move.why})" if move.why else ""
+        reason = f" ({listing.safe(move.why)})" if move.why else ""
         before = move.before or "new"
         click.echo(f"{move.when.astimezone():%d %b %H:%M}  {before} -> {move.after}, {move.who}{reason}")
 
@@ -159,7 +163,8 @@ def _decide(ctx: click.Context, references: tuple[str, ...], after: State, why: 
     from digest.jobs.review import decide
 
     context: Context = ctx.obj
-    for lesson in decide(context.store(), references, after, editor_of(ctx), context.moment, why):
+    once = tuple(dict.fromkeys(references))
+    for lesson in decide(context.store(), once, after, editor_of(ctx), context.moment, why):
         click.echo(f"{lesson.reference} is {lesson.state}: {listing.safe(lesson.title)}")
 
 
@@ -177,12 +182,28 @@ def edit(ctx: click.Context, reference: str, file: TextIO | None) -> None:
     context: Context = ctx.obj
     who = editor_of(ctx)
     before, _ = found(context.store(), reference)
-    text = file.read() if file else click.edit(to_text(before), extension=".txt")
+    text = _read(file) if file else _edited(to_text(before))
     if text is None:
         click.echo("Nothing changed.")
         return
     after = rewrite(context.store(), before, from_text(text), who, context.moment)
     click.echo(f"{after.reference} is {after.state}: {listing.safe(after.title)}")
+
+
+def _read(file: TextIO) -> str:
+    try:
+        return file.read()
+    except UnicodeDecodeError as error:
+        raise Impossible(f"{file.name} is not UTF-8 text.", "Save it as UTF-8 and try again.") from error
+
+
+def _edited(text: str) -> str | None:
+    """`text` after the editor has been at it; None when it was not saved."""
+    try:
+        return click.edit(text, extension=".txt")
+    except click.ClickException as error:
+        hint = "Name one that works in EDITOR, or give the words with --file."
+        raise Impossible(f"The text editor did not work: {error.format_message()}.", hint) from error
 
 
 def _brief(lesson: Lesson) -> dict[str, object]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -256,9 +257,9 @@ def test_a_dry_run_says_what_is_due(ready: Desk) -> None:
 def test_a_mailbox_in_trouble_does_not_keep_the_relay_waiting(ready: Desk) -> None:
     (ready.folder / "mail").rename(ready.folder / "gone")
     result = ready("run", ok=75)
-    assert "1 letter sent." in result.stdout
+    assert "2 letters sent." in result.stdout  # the thanks to the author, and the draft
     assert result.stderr.count("\n") == 1
-    assert len(ready.home.sent()) == 1
+    assert len(ready.home.sent()) == 2
 
 
 @pytest.mark.parametrize("words", [("letters", "list"), ("review", "list"), ("subscribers", "list"), ("status",)])
@@ -274,3 +275,69 @@ def test_python_dash_m_is_the_same_command(ready: Desk) -> None:
         [sys.executable, "-m", "digest", "--version"], env=environ, capture_output=True, text=True, check=True
     )
     assert done.stdout.startswith("digest, version ")
+
+
+# --- what goes wrong at the keyboard ---
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("deliver", "--hold", "--release"),
+        ("deliver", "--dry-run", "--settle", "sent"),
+        ("deliver", "--to", "reader@harbour.example"),
+    ],
+)
+def test_options_that_would_pass_unheeded_are_refused(ready: Desk, words: tuple[str, ...]) -> None:
+    assert "Error:" in ready(*words, ok=2).stderr
+    assert ready.home.sent() == []
+
+
+def test_a_lesson_named_twice_is_approved_once(ready: Desk) -> None:
+    assert ready("review", "approve", "2026-11-001", "2026-11-001").stdout == "2026-11-001 is approved: Handover\n"
+
+
+def test_words_that_are_not_text_change_no_lesson(ready: Desk) -> None:
+    words = ready.folder / "words.txt"
+    words.write_bytes(b"Title: caf\xe9\n")
+    result = ready("review", "edit", "2026-11-001", "--file", str(words), ok=65)
+    assert result.stderr == f"digest: {words} is not UTF-8 text. Save it as UTF-8 and try again.\n"
+
+
+def test_a_text_editor_that_is_not_there_is_told_in_a_sentence(ready: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EDITOR", str(ready.folder / "nowhere"))
+    assert "The text editor did not work" in ready("review", "edit", "2026-11-001", ok=65).stderr
+
+
+@pytest.mark.parametrize("sign", ["\x1b]0;owned\x07", "\x9b31m", "\u202e", "\x7f"])
+def test_no_letter_steers_the_terminal(digest: Desk, sign: str) -> None:
+    text = f"What happened:\nA note {sign} went astray.\n\nWhat we learned:\nRing {sign} first.\n"
+    plain = 'Content-Type: text/plain; charset="utf-8"\nContent-Transfer-Encoding: 8bit\n'
+    digest.post(house.letter(f"Late {sign} again", text, more=plain))
+    said = digest("pull", "--since", "2026-01-01", "--dry-run").stdout
+    digest("pull", "--since", "2026-01-01")
+    [seen] = digest.json("letters", "list")  # type: ignore[misc]
+    said += digest("letters", "show", seen["key"]).stdout + digest("letters", "list").stdout
+    said += digest("review", "show", "2026-11-001", "--whole").stdout + digest("review", "list").stdout
+    assert "went astray" in said
+    assert all(letter.isprintable() or letter == "\n" for letter in said)
+
+
+@pytest.mark.parametrize("words", [("run", "--dry-run"), ("publish", "--dry-run"), ("deliver", "--dry-run")])
+def test_a_dry_run_leaves_every_row_as_it_was(ready: Desk, words: tuple[str, ...]) -> None:
+    ready("run")
+    ready("review", "approve", "2026-11-001")
+    ready.post(house.letter("Another", name="2"), "2.x")
+    before = rows(ready)
+    ready(*words, now="2026-11-30T09:00:00+00:00")
+    assert rows(ready) == before
+    assert ready.home.filed()["INBOX"] == 1
+
+
+def rows(desk: Desk) -> list[str]:
+    """Everything in the database, as SQL."""
+    connection = sqlite3.connect(desk.folder / "digest.db")
+    try:
+        return list(connection.iterdump())
+    finally:
+        connection.close()

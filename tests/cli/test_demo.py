@@ -9,7 +9,10 @@ from importlib import resources
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from PIL import Image
+
+from digest.cli import main
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -102,6 +105,24 @@ def test_two_demos_give_the_same_bytes(told: tuple[Path, str], tmp_path: Path) -
         assert (tmp_path / "again" / "pictures" / picture.name).read_bytes() == picture.read_bytes()
 
 
+@pytest.mark.parametrize("number", [7, 4194303])
+def test_the_database_does_not_tell_which_program_made_it(
+    told: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    monkeypatch.setattr("os.getpid", lambda: number)
+    assert CliRunner().invoke(main, ["demo", str(tmp_path / "other")]).exit_code == 0
+    assert (tmp_path / "other" / "digest.db").read_bytes() == (told[0] / "digest.db").read_bytes()
+
+
+def test_no_signature_and_no_team_is_printed(told: tuple[Path, str]) -> None:
+    """What stands under the samples' letters, word for word, stands in nothing that a reader gets."""
+    signatures = ("Assessment Team North", "Harbour Family Services", "01632 960417", "Sent from my iPhone", "Priya")
+    names = ("Maria", "Tom", "Joanna", "Helen", "Reyes", "Aisha", "Ellis", "Owen", "Gwen", "Michał", "Lewis", "Beth")
+    for page in ("newsletter.html", "newsletter.txt"):
+        text = (told[0] / page).read_text(encoding="utf-8")
+        assert [words for words in (*signatures, *names) if re.search(rf"\b{words}\b", text)] == []
+
+
 def test_it_starts_afresh_in_its_own_folder(told: tuple[Path, str]) -> None:
     folder, said = told
     (folder / "newsletter.html").write_text("scribbled over")
@@ -115,3 +136,11 @@ def test_it_leaves_a_folder_alone_that_holds_something_else(tmp_path: Path) -> N
     done = demo("holiday", cwd=tmp_path, ok=65)
     assert done.stderr == "digest: holiday holds something else already. Name another folder: digest demo FOLDER.\n"
     assert [path.name for path in (tmp_path / "holiday").iterdir()] == ["photo.jpg"]
+
+
+def test_a_folder_that_cannot_be_made_is_told_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    done = demo("file/within", cwd=tmp_path, ok=65)
+    assert (
+        done.stderr == "digest: file/within cannot be made: Not a directory. Name another folder: digest demo FOLDER.\n"
+    )

@@ -61,16 +61,19 @@ def deliver(
     *,
     stop: Event | None = None,
     progress: Progress = lambda settled: None,
+    owner: str = "",
 ) -> Tally:
     """Send what is owed and give the tally.
 
-    `open_outbox` is called once a connection. Setting `stop` ends the run after the letters in hand. Raises
+    `open_outbox` is called once a connection. Setting `stop` ends the run after the letters in hand. `owner` names
+    the claims of this run; by default after the machine and the program's number, which no other run has. Raises
     `OutboxError` when letters wait because no connection can send, `Busy` when another run delivers (SQLite).
     """
     stop = stop or Event()
     with _alone(store):
         _take_over(store, moment)
-        crew = Crew(store, open_outbox, terms, moment, f"{socket.gethostname()}:{os.getpid()}", stop, progress)
+        owner = owner or f"{socket.gethostname()}:{os.getpid()}"
+        crew = Crew(store, open_outbox, terms, moment, owner, stop, progress)
         crew.work()
         tally = _tally(store, crew)
     if crew.troubles and tally.waiting and not tally.stopped:
