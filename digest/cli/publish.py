@@ -74,7 +74,7 @@ def publish(ctx: click.Context, month: str | None, yes: bool, dry_run: bool) -> 
     """Send the month's edition to every reader now."""
     from digest.cli.deliver import deliver_now
     from digest.core.edition import month_name
-    from digest.jobs.publish import coming, issue
+    from digest.jobs.publish import begin, coming, issue
 
     context: Context = ctx.obj
     paper = context.paper()
@@ -87,6 +87,7 @@ def publish(ctx: click.Context, month: str | None, yes: bool, dry_run: bool) -> 
         click.echo(question)
         return
     _ask(question, yes)
+    begin(context.store(), paper, context.moment)
     owed = issue.publish_now(context.store(), paper, context.press(), due_month, context.moment)
     click.echo(f"{edition.title} is published; {owed} {'copy is' if owed == 1 else 'copies are'} owed.")
     ctx.exit(deliver_now(context))

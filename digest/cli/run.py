@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import click
 
 from digest.cli.context import Context
 from digest.errors import Busy, OutsideError, StoreError
+
+if TYPE_CHECKING:
+    from digest.edge.mailbox import Mailbox
 
 
 @click.command()
@@ -19,8 +23,10 @@ def run(ctx: click.Context, dry_run: bool) -> None:
     if dry_run:
         _foresee(context)
         return
-    statuses = [_attempt(part, context) for part in (_pull, _month, _deliver, _prune)]
-    ctx.exit(max(statuses))
+    pulled = _attempt(_pull, context)
+    # A mailbox in trouble is not asked twice: two wrong logins every ten minutes would lock the account.
+    prune = _prune if pulled < OutsideError.exit_status else _prune_store
+    ctx.exit(max(pulled, *(_attempt(part, context) for part in (_month, _deliver, prune))))
 
 
 def _attempt(part: Callable[[Context], int], context: Context) -> int:
@@ -47,8 +53,9 @@ def _pull(context: Context) -> int:
 
 
 def _month(context: Context) -> int:
-    from digest.jobs.publish import due
+    from digest.jobs.publish import begin, due
 
+    begin(context.store(), context.paper(), context.moment)
     steps = due(context.store(), context.paper(), context.moment)
     if steps:
         from digest.jobs.publish.steps import take
@@ -68,12 +75,21 @@ def _deliver(context: Context) -> int:
 
 
 def _prune(context: Context) -> int:
+    return _prune_with(context, context.mailbox)
+
+
+def _prune_store(context: Context) -> int:
+    """What we promised to delete from the store does not wait for the mailbox, which is pruned when it answers."""
+    return _prune_with(context, lambda: None)
+
+
+def _prune_with(context: Context, mailbox: Callable[[], Mailbox | None]) -> int:
     from digest.jobs.prune import is_due, prune
 
     if is_due(context.store(), context.moment):
         box = context.config.mailbox
         folders = (box.done, box.set_aside, box.ignored)
-        tally = prune(context.store(), context.mailbox(), context.config.retention, context.moment, folders=folders)
+        tally = prune(context.store(), mailbox(), context.config.retention, context.moment, folders=folders)
         if tally.total:
             click.echo(f"{tally.total} things deleted, as promised.")
     return 0

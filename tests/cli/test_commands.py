@@ -247,6 +247,13 @@ def test_the_books_are_printed_and_balance(ready: Desk) -> None:
     assert (books["is_whole"], books["needs_a_person"], books["readers"]) == (True, False, {"active": 1})
 
 
+def test_looking_starts_nothing(digest: Desk) -> None:
+    """`status` a month before going live must not make that month the first one due."""
+    digest("status", now="2026-10-05T09:00:00+00:00")
+    digest("run", "--dry-run", now="2026-10-05T09:00:00+00:00")
+    assert "2026-12 draft" in digest("status", now="2026-12-05T09:00:00+00:00").stdout
+
+
 def test_a_dry_run_says_what_is_due(ready: Desk) -> None:
     ready("run")
     said = ready("run", "--dry-run", now="2026-12-22T09:00:00+00:00").stdout

@@ -16,6 +16,8 @@ from digest.core.schedule import Calendar, Step, month_of
 from digest.edge.store import Store, Work
 from digest.errors import Impossible
 
+_FIRST_MONTH = "first_month"
+
 
 @dataclass(frozen=True, slots=True)
 class Paper:
@@ -64,10 +66,13 @@ def gone_out(month: str) -> Impossible:
     return Impossible(said, "There is one a month; the next opens with the new month.")
 
 
+def begin(store: Store, paper: Paper, moment: datetime) -> None:
+    """Remember the month of the first run; only looking, as `status` does, starts nothing."""
+    with store.begin() as work:
+        if not work.fact(_FIRST_MONTH):
+            work.set_fact(_FIRST_MONTH, month_of(moment, paper.calendar.time_zone))
+
+
 def first_month(work: Work, paper: Paper, moment: datetime) -> str:
-    """The month of the first run, remembered; earlier months are never due."""
-    month = work.fact("first_month")
-    if not month:
-        month = month_of(moment, paper.calendar.time_zone)
-        work.set_fact("first_month", month)
-    return month
+    """The month of the first run, this one when there was none; earlier months are never due."""
+    return work.fact(_FIRST_MONTH) or month_of(moment, paper.calendar.time_zone)
