@@ -22,11 +22,11 @@ KEY = bytes(range(32)).hex()
 
 @dataclass
 class Installation:
-    """A folder with `digest.toml`, the moment its clock shows, and who runs the command (None: we do)."""
+    """A folder with `digest.toml`, the moment its clock shows, and what the command is run under."""
 
     folder: Path
     moment: datetime = house.MOMENT
-    user: int | None = None
+    under: tuple[str, ...] = ()  # a command that runs it
 
     @property
     def config(self) -> Path:
@@ -34,20 +34,19 @@ class Installation:
 
     def environ(self) -> dict[str, str]:
         root = str(Path(__file__).parent.parent)
-        named = {
-            "DIGEST_CONFIG": str(self.config),
-            "DIGEST_NOW": self.moment.isoformat(),
-            "PYTHONPATH": root,
-            "PYTHONDONTWRITEBYTECODE": "1",
-        }
+        named = {"DIGEST_CONFIG": str(self.config), "DIGEST_NOW": self.moment.isoformat(), "PYTHONPATH": root}
         return {**os.environ, **named}
 
     def run(self, *words: str) -> subprocess.CompletedProcess[str]:
         """Run the command to its end, whatever that is."""
         return subprocess.run(
-            [*RUN, *words], env=self.environ(), capture_output=True, text=True, timeout=120, check=False,
-            **({"user": self.user, "group": self.user, "extra_groups": []} if self.user else {}),
-        )  # fmt: skip
+            [*self.under, *RUN, *words],
+            env=self.environ(),
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
 
     def digest(self, *words: str, ok: tuple[int, ...] = (0, 1)) -> str:
         """Run the command to its good end, and give what it prints."""

@@ -328,7 +328,7 @@ def test_a_server_that_hangs_is_left_after_the_time_out(step: str) -> None:
 
 @pytest.mark.parametrize("step", STEPS)
 def test_a_server_that_drops_the_connection_is_one_plain_sentence(step: str) -> None:
-    with pytest.raises(MailboxError, match=r"127\.0\.0\.1:\d+ (broke off|was lost)") as fault:
+    with pytest.raises(MailboxError, match=r"127\.0\.0\.1:\d+ (hung up|was lost)") as fault:
         whole_run({step: DROP})
     assert "Nothing is lost" in fault.value.hint
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import imaplib
 import ipaddress
+import re
 import socket
 import ssl
 from collections.abc import Iterator
@@ -21,6 +22,8 @@ from digest.edge.mailbox.contract import Connection
 from digest.errors import ConfigError, MailboxError
 
 SHOWN_LIMIT = 200  # characters of the server's own words in a sentence of ours
+
+_QUOTED_BYTES = re.compile(r"""\[b(['"])(.*?)\1\]""")  # how imaplib quotes the server: BAD [b'no such command']
 
 # What imaplib and imap-tools let through when an answer makes no sense; MemoryError: when it promises petabytes.
 NONSENSE = (ValueError, LookupError, OverflowError, MemoryError)
@@ -117,14 +120,28 @@ def _fault(error: Exception, connection: Connection, asked: str) -> MailboxError
         case imaplib.IMAP4.readonly():
             return MailboxError(f"The mailbox {where} lets us read but not file letters.", _RIGHTS)
         case imaplib.IMAP4.abort():
-            return MailboxError(
-                f"The mailbox {where} broke off when asked {asked}: {_words(error, connection)}.", _LATER
-            )
+            return _broken_off(error, connection, asked)
         case imaplib.IMAP4.error() | UnexpectedCommandStatusError():
             return refusal(connection, asked, error)
         case OSError():
             return _network_fault(error, connection, asked)
-    return MailboxError(f"The mailbox {where} answered something that makes no sense when asked {asked}.", _LATER)
+    return _senseless(connection, asked)
+
+
+def _senseless(connection: Connection, asked: str) -> MailboxError:
+    return MailboxError(
+        f"The mailbox {_where(connection)} answered something that makes no sense when asked {asked}.", _LATER
+    )
+
+
+def _broken_off(error: imaplib.IMAP4.abort, connection: Connection, asked: str) -> MailboxError:
+    """What imaplib calls an abort: a broken line or an answer it cannot read, in its own words; or the server's BYE."""
+    where, words = _where(connection), _words(error, connection)
+    if "unexpected response" in words:
+        return _senseless(connection, asked)
+    if "socket error" in words:
+        return MailboxError(f"The mailbox {where} hung up when asked {asked}.", _LATER)
+    return MailboxError(f"The mailbox {where} broke off when asked {asked}: {words}.", _LATER)
 
 
 def _network_fault(error: OSError, connection: Connection, asked: str) -> MailboxError:
@@ -166,7 +183,7 @@ def _words(said: object, connection: Connection) -> str:
     if isinstance(said, UnexpectedCommandStatusError):
         said = said.command_result[1]
     pieces = said.args if isinstance(said, Exception) else said if isinstance(said, list | tuple) else (said,)
-    line = " ".join(_text(piece) for piece in pieces)
+    line = _QUOTED_BYTES.sub(r"\2", " ".join(_text(piece) for piece in pieces))
     line = "".join(letter if letter.isprintable() else " " for letter in _without_secrets(line, connection))
     return " ".join(line.split())[:SHOWN_LIMIT].rstrip(" .") or "without a word"
 

@@ -22,7 +22,7 @@ _CORRUPT = (
 )
 _FORBIDDEN = (
     "We may not read or write there.",
-    "The file and its folder must belong to the user that runs digest, who may write in both.",
+    "The file, its -wal and -shm and its folder must belong to the user that runs digest, who may write in them.",
 )
 _DENIED = ("Its user may not do that there.", "The user in [store] url must own the tables, and may write.")
 _UNREACHABLE = ("It cannot be reached.", "Check that it is running, and host and port in [store] url.")
