@@ -26,7 +26,7 @@ def show(rows: Sequence[Mapping[str, Any]], *, as_json: bool, empty: str) -> Non
 
 
 def print_json(value: Any) -> None:
-    """Print any value of ours as JSON: moments in ISO 8601, dataclasses as objects; ASCII, so that nothing steers a terminal."""
+    """Print any value of ours as JSON: moments in ISO 8601, dataclasses as objects, ASCII that steers no terminal."""
     click.echo(json.dumps(value, indent=2, default=_plain))
 
 
