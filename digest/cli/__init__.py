@@ -95,5 +95,10 @@ def main(ctx: click.Context, config: Path | None, debug: bool) -> None:
     Staff email what went wrong; once a month everyone reads what we learned.
     Try `digest demo` first, then `digest init`.
     """
+    if debug:
+        import logging
+
+        logging.basicConfig()
+        logging.getLogger("digest").setLevel(logging.DEBUG)
     ctx.obj = Context(option=config, environ=dict(os.environ), debug=debug)
     ctx.call_on_close(ctx.obj.close)

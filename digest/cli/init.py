@@ -136,7 +136,7 @@ class Visit:
     def _zone(self) -> str:
         from digest.config.values import check_zone
 
-        return self._ask.ask("time_zone", "Time zone", "Days and times are meant in it.", own_zone(), check_zone)
+        return self._ask.ask("time_zone", "Time zone", "In which the month is kept.", own_zone(), check_zone)
 
     # --- mailbox and relay ---
 

@@ -61,7 +61,8 @@ def _month(context: Context) -> int:
         from digest.jobs.publish.steps import take
 
         for taken in take(context.store(), context.paper(), context.press(), steps, context.moment):
-            click.echo(f"{taken.step.month}: {taken.step.stage}, {taken.owed} to send.")
+            if taken.owed:  # cron mails every word
+                click.echo(f"{taken.step.month}: {taken.step.stage}, {taken.owed} to send.")
     return 0
 
 

@@ -47,7 +47,9 @@ def _say(now: Standing, coming: tuple[Step, ...], rehearsal_to: str) -> None:
     for month, copies in now.editions.items():
         click.echo(f"          {month}: {sum(copies.values())} copies = {_counted(copies)}.")
     for step in coming:
-        click.echo(f"Coming    {step.month} {step.stage}: {step.due_at:%A %d %B %Y at %H:%M}.")
+        click.echo(
+            f"Coming    {step.month} {step.stage}: {step.due_at:%A} {step.due_at.day} {step.due_at:%B %Y at %H:%M}."
+        )
     if rehearsal_to:
         click.echo(f"Rehearsal everything goes to {rehearsal_to}; remove [outbox] rehearsal_to to go live.")
     _say_what_waits(now)

@@ -71,7 +71,8 @@ def decide(arrival: Arrival, key: str, read: Letter, office: Office, desk: Desk)
         pictured = replace(draft, pictures=_pictures(read))
         return Decided(arrival, key, read, outcome, pictured, _authorship(outcome, office))
     except Exception as fault:
-        LOG.exception("letter %s cannot be handled", key)
+        LOG.warning("Letter %s cannot be handled and was set aside: %s.", key[:12], type(fault).__name__)
+        LOG.debug("how that came", exc_info=True)
         reason = f"It could not be handled ({type(fault).__name__}); it is kept whole, for a person to look at."
         return Decided(arrival, key, read, Outcome(Rule.UNHANDLED, Fate.SET_ASIDE, reason))
 
