@@ -65,12 +65,12 @@ def deliver_now(context: Context, *, quiet: bool = False) -> int:
     owed, done = job.waiting(store), 0
     with progress("Sending") as advance, job.until_told_to_stop() as stop:
 
-        def settled(more: int) -> None:
+        def _settled(more: int) -> None:
             nonlocal done
             done += more
             advance(done, max(owed, done))
 
-        tally = job.deliver(store, context.outbox, terms, context.moment, stop=stop, progress=settled)
+        tally = job.deliver(store, context.outbox, terms, context.moment, stop=stop, progress=_settled)
     if tally.tried or not quiet:
         click.echo(told(tally))
     return 1 if tally.unknown else 0

@@ -78,8 +78,8 @@ def progress(label: str) -> Iterator[Callable[[int, int], None]]:
         return
     with click.progressbar(length=1, label=label, file=sys.stderr) as bar:
 
-        def advance(done: int, of: int) -> None:
+        def _advance(done: int, of: int) -> None:
             bar.length = of
             bar.update(done - bar.pos)
 
-        yield advance
+        yield _advance

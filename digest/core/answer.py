@@ -52,17 +52,17 @@ def _owed(
 
 
 def _acknowledgement(press: Press, lesson: Lesson, to: str, letter: Letter, moment: datetime) -> Delivery:
-    def write(press: Press, token: str) -> Page:
+    def _write(press: Press, token: str) -> Page:
         return page.acknowledgement(press.environment, lesson, press.house, token=token)
 
-    return _owed(press, Kind.ACKNOWLEDGEMENT, lesson.reference, to, letter, moment, write)
+    return _owed(press, Kind.ACKNOWLEDGEMENT, lesson.reference, to, letter, moment, _write)
 
 
 def _too_large(press: Press, limit_mb: int, key: str, to: str, letter: Letter, moment: datetime) -> Delivery:
-    def write(press: Press, token: str) -> Page:
+    def _write(press: Press, token: str) -> Page:
         return page.note_too_large(press.environment, press.house, limit_mb, token=token)
 
-    return _owed(press, Kind.NOTE, key, to, letter, moment, write)
+    return _owed(press, Kind.NOTE, key, to, letter, moment, _write)
 
 
 def _refusal(press: Press, token: str) -> Page:
@@ -80,16 +80,16 @@ def _unreadable(press: Press, token: str) -> Page:
 def urgent_notices(press: Press, lesson: Lesson, editors: Sequence[str], moment: datetime) -> list[Delivery]:
     """One letter to each editor: a lesson whose author called it urgent."""
 
-    def write(press: Press, token: str) -> Page:
+    def _write(press: Press, token: str) -> Page:
         return page.urgent_notice(press.environment, lesson, token=token)
 
-    return [mail.owed(press, Kind.URGENT, lesson.reference, editor, moment, write) for editor in editors]
+    return [mail.owed(press, Kind.URGENT, lesson.reference, editor, moment, _write) for editor in editors]
 
 
 def flood_report(press: Press, admin: str, new: int, held: int, moment: datetime) -> Delivery:
     """To the admin: more letters came at once than a month brings, and their answers wait for a word."""
 
-    def write(press: Press, token: str) -> Page:
+    def _write(press: Press, token: str) -> Page:
         said = (
             f"{new} new letters came at once. They have been read and kept, and nobody has been answered yet: "
             f"{held} answers wait until you have had a look."
@@ -98,4 +98,4 @@ def flood_report(press: Press, admin: str, new: int, held: int, moment: datetime
         heading = "Many letters came at once"
         return page.report(press.environment, heading, [said], commands=(look, release), token=token)
 
-    return mail.owed(press, Kind.REPORT, f"{moment:%Y-%m-%d} flood", admin, moment, write)
+    return mail.owed(press, Kind.REPORT, f"{moment:%Y-%m-%d} flood", admin, moment, _write)

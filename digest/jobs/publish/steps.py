@@ -67,10 +67,10 @@ def _to_editors(work: Work, paper: Paper, press: Press, step: Step, moment: date
     kind, write = _letter_of(step, waiting)
     published_at = next(one.due_at for one in schedule.steps(paper.calendar, step.month) if one.stage is Stage.PUBLISH)
 
-    def page_for(press: Press, token: str) -> Page:
+    def _page_for(press: Press, token: str) -> Page:
         return write(press.environment, step.month, waiting, published_at, token=token)
 
-    return [mail.owed(press, kind, step.month, editor, moment, page_for) for editor in paper.editors]
+    return [mail.owed(press, kind, step.month, editor, moment, _page_for) for editor in paper.editors]
 
 
 def _letter_of(step: Step, waiting: Sequence[Lesson]) -> tuple[Kind, page.EditorsLetter]:
@@ -88,8 +88,8 @@ def _letter_of(step: Step, waiting: Sequence[Lesson]) -> tuple[Kind, page.Editor
 def _tell_admin_nobody_reads(work: Work, paper: Paper, press: Press, step: Step, moment: datetime) -> None:
     """No reader yet: the month waits, and the admin hears of it once."""
 
-    def write(press: Press, token: str) -> Page:
+    def _write(press: Press, token: str) -> Page:
         return page.nobody_reads(press.environment, step.month, token=token)
 
     if paper.admin:
-        work.owe([mail.owed(press, Kind.REPORT, f"{step.month} readers", paper.admin, moment, write)])
+        work.owe([mail.owed(press, Kind.REPORT, f"{step.month} readers", paper.admin, moment, _write)])
