@@ -11,6 +11,7 @@ from digest.cli.context import Context
 
 if TYPE_CHECKING:
     from digest.edge.store import Seen
+    from digest.jobs.explain import Explanation
 
 FATES = ("lesson", "acted", "set_aside", "ignored")
 
@@ -71,6 +72,52 @@ def retry(ctx: click.Context, keys: tuple[str, ...], admit: bool) -> None:
     for seen in tried:
         click.echo(f"{seen.key[:12]}  {seen.rule}: {listing.cell(seen.reason)}")
     ctx.exit(1 if any(seen.fate == Fate.SET_ASIDE for seen in tried) else 0)
+
+
+@letters.command(name="explain")
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, allow_dash=True))
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
+def explain_files(files: tuple[str, ...], as_json: bool) -> None:
+    """Say everything decided about raw letters, and why.
+
+    FILES are messages, mboxes, folders of either, or - for standard input. No configuration is needed, and
+    nothing is written or sent: every sender counts as allowed, every code of ours as valid.
+    """
+    import sys
+
+    from digest.jobs.explain import explained
+
+    for number, explanation in enumerate(explained(files, sys.stdin.buffer)):
+        if as_json:
+            listing.print_line(explanation)
+        else:
+            _print_explanation(explanation, apart=number > 0)
+
+
+def _print_explanation(explanation: Explanation, *, apart: bool) -> None:
+    """Print what is known of one letter: short things on a line each, texts indented below their name."""
+    from dataclasses import fields
+
+    if apart:
+        click.echo()
+    for name in (field.name for field in fields(explanation)):
+        for line in _told(name, getattr(explanation, name)):
+            click.echo(line)
+
+
+def _told(name: str, value: object) -> list[str]:
+    """The lines that tell one thing; none where there is nothing to tell."""
+    label = name.replace("_", " ")
+    if isinstance(value, tuple):
+        return [line for item in value for line in _told(name, item if isinstance(item, str) else listing.phrase(item))]
+    if value is True:
+        return [f"{label:<24}yes"]
+    text = listing.safe(str(value)).strip("\n")
+    if not value or not text:
+        return []
+    if "\n" not in text and len(text) < 96:
+        return [f"{label:<24}{text}"]
+    return [label, *(f"    {line}".rstrip() for line in text.split("\n"))]
 
 
 def _brief(seen: Seen) -> dict[str, object]:

@@ -30,6 +30,18 @@ def print_json(value: Any) -> None:
     click.echo(json.dumps(value, indent=2, default=_plain))
 
 
+def print_line(value: Any) -> None:
+    """Print any value of ours as JSON on one line, for a program that reads line by line."""
+    click.echo(json.dumps(value, default=_plain))
+
+
+def phrase(value: Any) -> str:
+    """A dataclass of ours in words: what its fields say, a yes by the field's name, longer texts on lines below."""
+    told = {name: item for name, item in asdict(value).items() if item not in ("", None, False)}
+    said = [name if item is True else str(item) for name, item in told.items()]
+    return "\n".join([", ".join(item for item in said if "\n" not in item), *(item for item in said if "\n" in item)])
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, datetime):
         return value.isoformat()

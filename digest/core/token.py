@@ -22,7 +22,6 @@ _BYTES = 10  # 80 bits, which base32 writes as 16 characters without padding
 _CODE = r"[a-z2-7]{16}"
 TOKEN = re.compile(rf"(?<![a-z0-9]){_CODE}\.{_CODE}(?![a-z0-9])", re.IGNORECASE)
 """What a token looks like wherever it stands, in either case: some clients shout."""
-"""What a token looks like wherever it stands, in either case; some clients shout."""
 _OURS = re.compile(rf"<({_CODE}\.{_CODE})@", re.IGNORECASE)
 _LINK = re.compile(r"mailto:([^\s\"'<>]{1,2000})", re.IGNORECASE)
 # What the names of the two claims keep apart: one must never pass for the other.

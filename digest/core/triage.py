@@ -159,6 +159,13 @@ class Case:
         listed = self.is_editor or self.address in self.desk.allowed_addresses
         return listed or is_within(self.address.rpartition("@")[2], self.desk.allowed_domains)
 
+    @cached_property
+    def is_stranger(self) -> bool:
+        """Whether it is to be set aside for who sent it; what an editor let in is not."""
+        if self.key in self.desk.admitted:
+            return False
+        return not self.is_allowed or not self.address or self.authentication is Authentication.FAILED
+
     def may_answer(self, row: Delivery) -> bool:
         """Whether the author may answer the letter `row` is about.
 
@@ -185,7 +192,11 @@ class Case:
 
 def triage(letter: Letter, desk: Desk, key: str = "") -> Outcome:
     """The outcome of the first rule that fits `letter`; `key`, its seen key, tells whether an editor let it in."""
-    case = Case(letter, desk, key)
+    return decided(Case(letter, desk, key))
+
+
+def decided(case: Case) -> Outcome:
+    """The outcome of the first rule that fits `case`."""
     return next((outcome for rule in RULES if (outcome := rule(case))), submission(case))
 
 
@@ -229,14 +240,12 @@ def automatic(case: Case) -> Outcome | None:
 
 def stranger(case: Case) -> Outcome | None:
     """The sender may not write to us, or is not who it says. Answered only where the address is proven its own."""
-    if case.key in case.desk.admitted:
+    if not case.is_stranger:
         return None
     if not case.address:
         return _set_aside(case, Rule.STRANGER, "It does not say who sent it.")
     if case.authentication is Authentication.FAILED:
         return _set_aside(case, Rule.STRANGER, "The mail server could not confirm that it comes from where it says.")
-    if case.is_allowed:
-        return None
     is_proven = case.authentication is Authentication.PASSED
     asks = asks_to_join(case.letter.subject, case.words.new)
     answer = Answer.REFUSAL if is_proven and not asks else Answer.NOTHING

@@ -34,6 +34,7 @@ class Words:
     new: str = ""  # only the new text above any quote (commands and tokens' words are read from here)
     cut: tuple[Cut, ...] = ()
     original_author: Address | None = None  # of an unwrapped forward; never written to
+    is_forward: bool = False  # somebody else's letter is passed on in it
 
 
 def trim(letter: Letter) -> Words:
@@ -227,4 +228,5 @@ def _with_original(own: Words, original: Words, author: Address | None) -> Words
         new=own.new,
         cut=own.cut + original.cut,
         original_author=own.original_author or author,
+        is_forward=True,
     )

@@ -1,0 +1,216 @@
+"""Explaining: everything decided about one raw letter and why, without a configuration or a store."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+from functools import cached_property
+from typing import BinaryIO
+
+from digest.core import automatic, lesson
+from digest.core import letter as letters
+from digest.core.authentication import Authentication
+from digest.core.bounce import Failure, failures
+from digest.core.delivery import Delivery
+from digest.core.delivery import Kind as Mail
+from digest.core.language import FORWARD_PREFIX, REPLY_PREFIX
+from digest.core.letter import Address, Letter
+from digest.core.seal import is_sealed
+from digest.core.token import TOKEN, code_of, find
+from digest.core.triage import LOOP_HEADER, Case, Desk, Rule, decided
+from digest.core.trim import Cut, Words
+from digest.edge.files import Found, messages
+
+SIZE_LIMIT_BYTES = 25_000_000  # what a mailbox takes in unless its configuration says otherwise
+_NO_MOMENT = datetime(1970, 1, 1, tzinfo=UTC)  # a raw letter does not say when it was received
+# The subjects of what we write to editors; without the ledger nothing else tells an answer to a draft.
+_TO_EDITORS = re.compile(r"\blessons? waits? for you|\ba reminder: |\ba last look: |\bis quiet so far", re.IGNORECASE)
+
+
+class Kind(StrEnum):
+    """What a message is, in one word."""
+
+    LETTER = "letter"
+    REPLY = "reply"
+    FORWARD = "forward"
+    BOUNCE = "bounce"
+    AUTOMATIC = "automatic"
+    ENCRYPTED = "encrypted"
+    EMPTY = "empty"
+    UNPARSED = "unparsed"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture that came with the letter."""
+
+    filename: str
+    content_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Everything decided about one message; the names are those `digest letters explain --json` prints."""
+
+    file: str
+    kind: Kind
+    rule: str
+    reason: str
+    is_bounce: bool = False
+    is_automatic: bool = False
+    subject: str = ""
+    author: str = ""  # the address, where there is none the name
+    original_author: str = ""
+    text: str = ""
+    text_without_signature: str = ""
+    cut: tuple[Cut, ...] = ()
+    title: str = ""
+    happened: str = ""
+    sense: str = ""
+    learned: str = ""
+    change: str = ""
+    saying: str = ""
+    tags: tuple[str, ...] = ()
+    language: str = ""
+    failed_recipients: tuple[Failure, ...] = ()
+    pictures: tuple[Shown, ...] = ()
+    defects: tuple[str, ...] = ()
+
+
+class Welcome(Case):
+    """A letter looked at as if every sender were allowed and every token valid."""
+
+    def __init__(self, letter: Letter) -> None:
+        named = [*letter.all_headers(LOOP_HEADER), *(name.rpartition("@")[2] for name in letter.in_reply_to)]
+        super().__init__(letter, Desk(frozenset(), domain=named[0].strip().lower() if named else "", moment=_NO_MOMENT))
+
+    @property
+    def is_allowed(self) -> bool:
+        """Whoever wrote it may write."""
+        return True
+
+    @cached_property
+    def is_stranger(self) -> bool:
+        """Nobody is one, not even who gives no address."""
+        return False
+
+    @cached_property
+    def authentication(self) -> Authentication:
+        """Nothing is known, and nothing held against it."""
+        return Authentication.UNKNOWN
+
+    @cached_property
+    def valid(self) -> tuple[Delivery, ...]:
+        """One row for the tokens in it: all are taken for one letter of ours."""
+        kind, token = self._answered(), find(self.letter, self.desk.domain)[:1]
+        return tuple(Delivery(kind, "", self.address, _NO_MOMENT, code_of(one), one, _NO_MOMENT) for one in token)
+
+    @property
+    def is_editor(self) -> bool:
+        """Whoever answers a draft was sent it."""
+        return any(row.kind is Mail.DRAFT for row in self.valid)
+
+    def _answered(self) -> Mail:
+        """What the letter answers: only letters to one person carry their token in the subject."""
+        if _TO_EDITORS.search(self.letter.subject):
+            return Mail.DRAFT
+        return Mail.ACKNOWLEDGEMENT if TOKEN.search(self.letter.subject) else Mail.NEWSLETTER
+
+
+def explained(paths: Iterable[str], standard_input: BinaryIO) -> Iterator[Explanation]:
+    """What is decided about every message at `paths`, in order, one at a time; each gets its explanation."""
+    for path in paths:
+        for found in messages(path, standard_input):
+            yield _explanation(found)
+
+
+def _explanation(found: Found) -> Explanation:
+    """The explanation of one message. Whatever goes wrong is told in it: the next one must still be read."""
+    if found.fault:
+        return _unparsed(found.name, found.fault)
+    try:
+        return explain(found.name, found.raw)
+    except Exception as fault:
+        return _unparsed(found.name, f"could not be handled ({type(fault).__name__}: {fault})")
+
+
+def _unparsed(name: str, fault: str) -> Explanation:
+    reason = "It could not be handled; in a mailbox it would be set aside for a person to look at."
+    return Explanation(name, Kind.UNPARSED, Rule.UNHANDLED, reason, defects=(fault,))
+
+
+def explain(name: str, raw: bytes) -> Explanation:
+    """Everything decided about the message `raw`, called `name`."""
+    letter = replace(read := letters.read(raw), whole=read.whole and len(raw) <= SIZE_LIMIT_BYTES)
+    case = Welcome(letter)
+    outcome, words = decided(case), case.words
+    failed = failures(letter)
+    told = Explanation(
+        file=name,
+        kind=_kind(letter, outcome.rule, words),
+        rule=outcome.rule,
+        reason=outcome.reason,
+        is_bounce=outcome.rule is Rule.BOUNCE,
+        is_automatic=outcome.rule in (Rule.OWN, Rule.BOUNCE) or bool(automatic.why_automatic(letter, ())),
+        subject=letter.subject,
+        author=_named(case.author),
+        original_author=_named(words.original_author),
+        text=words.text,
+        text_without_signature=words.body,
+        cut=words.cut,
+        failed_recipients=failed,
+        pictures=_pictures(letter),
+        defects=letter.defects,
+    )
+    return told if outcome.rule in (Rule.OWN, Rule.BOUNCE, Rule.UNREADABLE) else _drafted(told, words)
+
+
+def _drafted(told: Explanation, words: Words) -> Explanation:
+    """With the lesson that the letter would make."""
+    made = lesson.draft(words, told.subject, _NO_MOMENT, {})
+    return replace(
+        told,
+        title=made.title,
+        happened=made.happened,
+        sense=made.sense,
+        learned=made.learned,
+        change=made.change,
+        saying=made.saying,
+        tags=made.tags,
+        language=made.language,
+    )
+
+
+def _kind(letter: Letter, rule: Rule, words: Words) -> Kind:
+    if rule is Rule.BOUNCE:
+        return Kind.BOUNCE
+    if not letter.headers and not words.text.strip():
+        return Kind.UNPARSED
+    if rule in (Rule.OWN, Rule.AUTOMATIC) or automatic.why_automatic(letter, ()):
+        return Kind.AUTOMATIC
+    if is_sealed(letter):
+        return Kind.ENCRYPTED
+    if rule is Rule.UNREADABLE:
+        return Kind.EMPTY
+    return _written(letter, words)
+
+
+def _written(letter: Letter, words: Words) -> Kind:
+    """What a person wrote: a forward, where it passes something on; a reply, where it answers; else a letter."""
+    if words.is_forward or (FORWARD_PREFIX.match(letter.subject) and not letter.in_reply_to):
+        return Kind.FORWARD
+    quotes = any(cut.reason in ("quote", "attribution") for cut in words.cut)
+    return Kind.REPLY if letter.in_reply_to or REPLY_PREFIX.match(letter.subject) or quotes else Kind.LETTER
+
+
+def _named(address: Address | None) -> str:
+    return (address.address or address.name) if address else ""
+
+
+def _pictures(letter: Letter) -> tuple[Shown, ...]:
+    return tuple(
+        Shown(part.filename, part.content_type) for part in letter.attachments if part.content_type.startswith("image/")
+    )
