@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection
 from functools import cache
 
 from digest.core.header import mailboxes
+from digest.core.language import phrase
 from digest.core.letter import Address, Letter
 
 # Header names that only programs write; the value does not matter unless it says no.
@@ -33,83 +34,17 @@ RECEIPTS = {
     "delivery-status": "It reports on a delivery and nothing failed.",
 }
 
-# What a responder puts before the subject it answers, by language. Nobody writes these by hand.
-AUTOREPLY = {
-    "en": r"auto(?:matic|mated|matically generated)?[- ]?(?:reply|response|respond(?:er)?|answer)|autoreply"
-    r"|out of (?:the )?office:? auto[- ]?(?:matic )?(?:reply|response)|(?:vacation|holiday) (?:reply|response)",
-    "cy": r"(?:ym)?ateb awtomatig",
-    "pl": r"automatyczna odpowied[zź]|odpowied[zź] automatyczna|autoodpowied[zź]",
-    "de": r"automatische antwort|abwesenheits(?:notiz|nachricht|meldung|assistent)",
-    "fr": r"r[ée]ponse automatique|message d['’]absence|notification d['’]absence",
-    "es": r"respuesta autom[áa]tica",
-    "pt/ca": r"resposta autom[áaà]tica",
-    "it": r"risposta automatica",
-    "ro": r"r[ăa]spuns automat",
-    "nl": r"automatisch antwoord|automatische reactie|afwezigheids(?:melding|bericht|assistent)",
-    "sv": r"autosvar|automatiskt svar",
-    "da/nb": r"automatisk (?:svar|besvarelse)|frav[æa]rsmelding",
-    "fi": r"automaattinen vastaus|poissaolo(?:viesti|ilmoitus)|lomavastaus",
-    "et/lv/lt": r"automaatvastus|autom[āa]tisk[āa] atbilde|automatinis atsakymas",
-    "cs/sk": r"automatick[áa] odpov[ěe][ďd]",
-    "hu": r"automatikus v[áa]lasz",
-    "hr/sl/sr": r"automatski odgovor|samodejni odgovor|аутоматски одговор",
-    "bg/ru/uk": r"автоматичен отговор|автоматический ответ|автоответ(?:чик)?|автоматична відповідь",
-    "el": r"αυτόματη απάντηση",
-    "tr": r"otomatik (?:yan[ıi]t|cevap)",
-    "ga/gd": r"freagra uathoibr[íi]och|freagairt f[èe]in-ghluasadach",
-    "ar/fa/ur": r"رد تلقائي|الرد التلقائي|پاسخ خودکار|خودکار جواب",
-    "he": r"תשובה אוטומטית|מענה אוטומטי",
-    "zh": r"自动(?:回复|答复|回覆)|自動(?:回覆|回复|答覆)",
-    "ja": r"自動(?:応答|返信)|不在通知",
-    "ko": r"자동 ?(?:회신|응답|답장)",
-    "vi/id/ms": r"trả lời tự động|balasan otomatis|jawapan automatik",
-}
-# How an absence is named; people write about absences too, so these words alone decide nothing.
-ABSENCE = {
-    "en": r"out of (?:the |my )?office|ooo|o\.o\.o|vacation|away (?:message|from (?:the |my )?(?:mail|desk|office))"
-    r"|(?:on )?(?:annual|maternity|paternity|parental|sick) leave|on (?:leave|holiday|vacation)",
-    "cy": r"(?:allan|i ffwrdd) o['’]r swyddfa|ar wyliau",
-    "pl": r"poza biurem|nieobecno[sś][cć]|na urlopie",
-    "de": r"abwesen(?:d|heit)|nicht im b(?:ü|ue)ro|im urlaub",
-    "fr": r"absen(?:ce|t) du bureau|en cong[ée]s?|absen(?:ce|te?)",
-    "es": r"fuera de (?:la )?oficina|ausente|de vacaciones",
-    "pt": r"fora do escrit[óo]rio|aus[êe]n(?:cia|te)|de f[ée]rias",
-    "it": r"fuori (?:sede|ufficio)|assen(?:te|za)(?: dall['’]ufficio)?|in ferie",
-    "ro": r"absent din birou|în concediu",
-    "nl": r"afwezig(?:heid)?|niet aanwezig|met vakantie",
-    "sv/da/nb": r"fr[åa]nvarande|(?:inte|ikke) p[åa] kontoret|frav[æa]r(?:ende)?|p[åa] (?:semester|ferie)",
-    "fi": r"poissa(?: toimistosta)?|poissaolo|lomalla",
-    "cs/sk/hu": r"mimo kancel[áa][řr]|nep[řr][íi]tomnost|h[áa]zon k[íi]v[üu]l",
-    "hr/ru/uk": r"izvan ureda|вне офиса|в отпуске|у відпустці",
-    "el/tr": r"εκτός γραφείου|ofis d[ıi][şs][ıi]nda",
-    "zh/ko": r"不在办公室|부재중",
-}
-# What the absent say of themselves, in their first lines, together with what to do meanwhile.
-AWAY = {
-    "en": r"\b(?:i(?:['’]m| am)|i(?:['’]ll| will) be|am) (?:currently |presently |now )?(?:out of (?:the |my )?office"
-    r"|away|on (?:annual |maternity |sick |parental )?(?:leave|holiday|vacation))\b",
-    "cy": r"\brwyf (?:allan|i ffwrdd|ar wyliau)",
-    "pl": r"\bjestem (?:poza biurem|nieobecn[ya]|na urlopie)",
-    "de": r"\bich bin (?:derzeit |zur ?zeit |momentan )?(?:nicht (?:im|am)|abwesend|au(?:ß|ss)er haus|im urlaub)",
-    "fr": r"\bje suis (?:actuellement )?(?:absente?|en cong)",
-    "es": r"\bestoy (?:fuera|ausente|de vacaciones)",
-    "pt/it": r"\bestou (?:ausente|de f[ée]rias)|\bsono (?:assente|fuori|in ferie)",
-    "nl": r"\bik ben (?:momenteel )?(?:afwezig|niet aanwezig|met vakantie)",
-}
-_MEANWHILE = (
-    r"\b(?:until|till|return|back (?:in|on|at)|in my absence|urgent|immediate(?:ly)?|limited access|no access"
-    r"|tan|wrócę|do dnia|bis|wieder|dringend|retour|jusqu|urgence|hasta|até|fino|tot|terug)\b"
-)
 _MACHINE = (
     r"\bthis is an auto(?:matic|mated|matically generated)\b"
     r"|\bthis (?:e-?mail|message|response|reply) (?:is|was|has been) (?:an )?auto(?:matic|mated|matically)\b"
 )
 _MARKS = r"(?:\s*(?:\[[^\]]{0,60}\]|(?:re|fw|fwd|aw|sv|vs|antw|odp|r)\s*:))*\s*[\[(*<]?\s*"
 # Before a colon, in brackets, or alone: "Automatic replies went to the wrong family" is a lesson and must stay one.
-_AUTOREPLY = rf"{_MARKS}(?:{'|'.join(AUTOREPLY.values())})\s*[\])*>!.]*\s*(?:[:：;(\[–—-]|$)"
-_AUTOREPLY_LAST = rf"[(\[](?:{'|'.join(AUTOREPLY.values())})[)\]]\s*$"
-_ABSENCE = rf"{_MARKS}(?:\S+ ){{0,4}}?(?:{'|'.join(ABSENCE.values())})(?!\w)"
-_AWAY = "|".join(AWAY.values())
+_AUTOREPLY = rf"{_MARKS}{phrase('autoreply')}\s*[\])*>!.]*\s*(?:[:：;(\[–—-]|$)"
+_AUTOREPLY_LAST = rf"[(\[]{phrase('autoreply')}[)\]]\s*$"
+_ABSENCE = rf"{_MARKS}(?:\S+ ){{0,4}}?{phrase('absence')}(?!\w)"
+_AWAY = rf"(?<!\w){phrase('away')}(?!\w)"
+_MEANWHILE = rf"(?<!\w){phrase('meanwhile')}(?!\w)"
 _DELAY = (
     r"\b(?:delivery|message|mail|email) (?:is |has been )?(?:delayed|status notification \(delay\))"
     r"|^(?:warning: )?(?:could not send|unable to deliver) message for (?:the )?past"

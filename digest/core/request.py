@@ -8,41 +8,8 @@ from __future__ import annotations
 
 import re
 
+from digest.core.language import phrase
 from digest.core.token import TOKEN
-
-CLEAR_LEAVE = {
-    "en": r"unsubscribe(?: me)?|un-subscribe(?: me)?|opt[- ]?out|(?:remove|take) me (?:off|from)(?: all)?"
-    r"|(?:stop|do not|don['’]t) (?:sending|send) (?:me )?(?:this|these|any more|more|the newsletters?|e?-?mails?)"
-    r"|i (?:want|would like|wish) to unsubscribe|cancel (?:my )?subscription|no more (?:e?-?mails?|newsletters?)",
-    "cy": r"dad-?danysgrifi(?:o|wch)(?: fi)?|tynnwch fi oddi ar|canslo (?:fy )?nhanysgrifiad"
-    r"|dim mwy o (?:e-?byst|negeseuon)",
-    "pl": r"wypisz(?:cie)?(?: mnie)?|(?:o )?wypisanie(?: mnie)?|(?:mnie )?wypisa[ćc](?: mnie)?|anuluj subskrypcj[ęe]"
-    r"|rezygnuj[ęe] z (?:subskrypcji|newslettera)",
-    "de": r"(?:newsletter )?abmelden|abbestellen|abmeldung",
-    "fr": r"(?:se |me )?d[ée]sabonner|d[ée]sabonnement|d[ée]sinscription|d[ée]sinscri(?:re|vez-moi)",
-    "es": r"(?:darme|dar) de baja|cancelar (?:la |mi )?suscripci[óo]n|desuscribir(?:me)?",
-    "pt": r"cancelar (?:a )?(?:inscri[çc][ãa]o|subscri[çc][ãa]o)",
-    "it": r"disiscrivermi|cancellami|disiscrizione|annulla (?:l['’])?iscrizione",
-    "nl": r"afmelden|uitschrijven",
-    "ro": r"dezabonare|dezabona[țt]i-m[ăa]",
-}
-SHORT_LEAVE = {
-    "en": r"stop|leave|remove me|opt me out|quit",
-    "cy": r"gadael|stopio|stopiwch",
-    "pl": r"stop|rezygnuj[ęe]",
-}
-CLEAR_JOIN = {
-    "en": r"subscribe(?: me)?|sign me up|(?:add|put) me (?:to|on)|i (?:want|would like|wish) to (?:join|subscribe)"
-    r"|pause (?:my )?(?:subscription|newsletters?|mails?|e-?mails?)|resume (?:my )?(?:subscription|newsletters?)",
-    "cy": r"tanysgrifi(?:o|wch)(?: fi)?|ychwanegwch fi at",
-    "pl": r"zapisz(?:cie)? mnie|subskrybuj(?:[ęe])?|(?:o )?zapisanie(?: mnie)?|(?:mnie )?zapisa[ćc](?: mnie)?",
-}
-SHORT_JOIN = {
-    "en": r"join|join us|subscription|resume|un-?pause"
-    r"|pause(?: (?:until|till|for) [\w ]{1,30}| \d{1,2} (?:months?|weeks?))?",
-    "cy": r"ymuno|saib|oedi|ailddechrau",
-    "pl": r"do[łl][ąa]czam|pauza|wstrzymaj|wzn[óo]w",
-}
 
 _PLEASE = r"(?:hi|hello|helo|dear (?:all|team)|please|kindly|os gwelwch yn dda|prosz[ęe]|can you|could you|[,! ])*"
 _LIST = (
@@ -55,12 +22,12 @@ _ENDS = " \t.,;:!?*_\"'“”‘’()[]<>-–—#"
 _LONGEST = 120  # characters: a longer line is a sentence about something, not a request
 
 
-def _whole(words: dict[str, str], tail: str = "") -> re.Pattern[str]:
-    return re.compile(rf"{_PLEASE}(?:{'|'.join(words.values())}){tail}", re.IGNORECASE)
+def _whole(name: str, tail: str = "") -> re.Pattern[str]:
+    return re.compile(rf"{_PLEASE}{phrase(name)}{tail}", re.IGNORECASE)
 
 
-_CLEAR_LEAVE, _SHORT_LEAVE = _whole(CLEAR_LEAVE, _LIST), _whole(SHORT_LEAVE)
-_CLEAR_JOIN, _SHORT_JOIN = _whole(CLEAR_JOIN, _LIST), _whole(SHORT_JOIN)
+_CLEAR_LEAVE, _SHORT_LEAVE = _whole("clear_leave", _LIST), _whole("short_leave")
+_CLEAR_JOIN, _SHORT_JOIN = _whole("clear_join", _LIST), _whole("short_join")
 
 
 def asks_to_leave(subject: str, new: str, *, short_words: bool = True) -> bool:

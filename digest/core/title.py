@@ -5,15 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from digest.core.language import LANGUAGES, phrase, phrases
+
 LONGEST_TITLE = 90  # characters; about 15 words, the budget of a one-line lesson in the newsletter
 LONGEST_STANDFIRST = 160  # characters, one line above a card
 
-# Answer and forward marks of mail clients: English, Welsh, German, Nordic, Dutch, French, Spanish, Italian, Polish, ...
-ANSWER_MARKS = (
-    r"re|r|aw|antw|antwort|sv|vs|vl|ynghylch|ymateb|odp|res|resp|rif|ref|bls|回复|回覆|答复|答覆|返信|회신|απ|σχετ|yan|ynt|ats"
-    r"|fwd?|wg|weiterleitung|tr|doorst|vb|enc|rv|pd|podaj dalej|i|ymlaen|vidarebefordrat|转发|轉寄|転送|전달|προωθ|ilt"
-    r"|továbbítás"
-)
 # What gateways, classification tools and our own rules put before a subject; none of it is the author's title.
 MARKINGS = (
     r"external(?: e-?mail| sender| message)?|ext|caution(?: external)?|warning|allanol|zewnętrzny|extern"
@@ -21,25 +17,9 @@ MARKINGS = (
     r"|not protectively marked|confidential|cyfrinachol|poufne|secure|encrypt(?:ed)?|spam\??|bulk|urgent|alert|brys"
     r"|pilne|high importance"
 )
-SAYS_NOTHING = {
-    "en": "a mistake, an error, another mistake, anonymous, attached, email, error, feedback, for the newsletter, fyi"
-    ", good afternoon, good morning, hello, hello all, hello team, help, hey, hi, hi all, hi team, hi there, incident"
-    ", learning, learning point, lesson, lesson for the newsletter, lesson learned, lesson learnt, lesson of the month"
-    ", lessons, lessons learned, lessons learnt, message, mistake, mistake of the month, mistakes, my lesson"
-    ", my mistake, near miss, never waste a mistake, new lesson, newsletter, no subject, none, note, our lesson"
-    ", please read, question, quick one, reflection, story, submission, test, thank you, thanks, the lesson"
-    ", today, untitled, what happened, what i learned, what i learnt, what we learned, what we learnt",
-    "cy": "bore da, camgymeriad, dim pwnc, dysgu, fy nghamgymeriad, gwers, gwersi, helo, shwmae, prynhawn da, neges",
-    "pl": "bez tematu, błąd, cześć, dzień dobry, lekcja, mój błąd, pomyłka, wiadomość, witam, wniosek, wnioski",
-}
-GREETINGS = (
-    r"hi|hiya|hello|hey|dear|good (?:morning|afternoon|evening|day)|morning|afternoon|greetings|to whom it may concern"
-    r"|annwyl|helo|shwmae|s['’]?mae|bore da|prynhawn da|noswaith dda"
-    r"|cze[śs][ćc]|dzie[ńn] dobry|witam|witajcie|szanown[iay]|drog[iay]"
-)
 
 _MARKS = re.compile(
-    rf"\s*(?:(?:{ANSWER_MARKS})\s*(?:\[\d+\]|\(\d+\)|\^\d+)?\s*[:：]"
+    rf"\s*(?:(?:{phrase('answer_marks')}|{phrase('forward_marks')})\s*(?:\[\d+\]|\(\d+\)|\^\d+)?\s*[:：]"
     rf"|\[[^\]]{{0,60}}\]\s*[:：-]?|[(<{{*]+\s*(?:{MARKINGS})\s*[)>}}*]+\s*[:：-]?"
     rf"|(?:{MARKINGS})\s*(?:[:：|]|\s[-–—]\s)|[-–—:|*#>\s]+)",
     re.IGNORECASE,
@@ -52,9 +32,11 @@ _GENERIC_FIRST = re.compile(
     r"(?: of the (?:week|month))?\s*(?:[:：]|\s[-–—]\s)\s*(?=\S)",
     re.IGNORECASE,
 )
-_NOTHING = frozenset(phrase for phrases in SAYS_NOTHING.values() for phrase in phrases.split(", "))
+_NOTHING = frozenset(said for language in LANGUAGES for said in phrases(language.says_nothing))
 _HASHTAG = re.compile(r"(?<![\w&/#])#(?=[^\W\d_])")
-_GREETING = re.compile(rf"\s*(?:{GREETINGS})(?:[ ,][^\n.!?:;]{{0,40}}?)?\s*(?:[,!.:;–—-]+\s*|\n|$)", re.IGNORECASE)
+_GREETING = re.compile(
+    rf"\s*{phrase('greetings')}(?:[ ,][^\n.!?:;]{{0,40}}?)?\s*(?:[,!.:;–—-]+\s*|\n|$)", re.IGNORECASE
+)
 # The look-behind keeps a run of full stops from being tried again from each of them.
 _END = re.compile(
     r"(?<![.!?…])[.!?…]+[\"'”’)\]]*\s+|[。！？]+|\n\s*\n|\n(?=[ \t]*(?:[-*•–]|\d{1,2}[.)])[ \t])",

@@ -7,9 +7,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """The set phrases of one language."""
+    """The set phrases of one language; any may be left out.
+
+    Each is a regular expression of alternatives, matched in any case of letters, but for the headings and what
+    says nothing: those are plain phrases, parted by commas, lower case, accents as they should be (letters typed
+    without them are matched all the same).
+    """
 
     code: str  # ISO 639-1
+
+    # What mail programs write.
     sender: str = ""  # header labels above a quoted letter
     sent: str = ""
     to: str = ""
@@ -19,6 +26,36 @@ class Language:
     wrote: str = ""  # and its verb
     original: str = ""  # ----- Original message -----
     forwarded: str = ""  # ----- Forwarded message -----
-    closings: str = ""  # Kind regards
+    answer_marks: str = ""  # what stands before the colon in the subject of an answer
+    forward_marks: str = ""  # and of a forward
     mobile: str = ""  # Sent from my (phone); the device follows or comes before
+
+    # What people and their organisations write.
+    closings: str = ""  # Kind regards
     disclaimer: str = ""  # phrases only a lawyer's footer uses
+    greetings: str = ""  # Dear all
+    says_nothing: str = ""  # subjects that tell nothing: "mistake", "hello"
+
+    # How the parts of a lesson are headed, and how sentences give them away where no heading does.
+    happened_headings: str = ""
+    sense_headings: str = ""
+    learned_headings: str = ""
+    change_headings: str = ""
+    saying_headings: str = ""
+    title_headings: str = ""
+    theme_headings: str = ""
+    tags_headings: str = ""
+    learned_cues: str = ""
+    change_cues: str = ""
+
+    # What absent colleagues and their programs write.
+    autoreply: str = ""  # what a responder puts before the subject it answers; nobody writes these by hand
+    absence: str = ""  # how a subject names an absence; people write about those too, so alone it decides nothing
+    away: str = ""  # what the absent say of themselves in their first lines
+    meanwhile: str = ""  # and of the time until they are back
+
+    # Requests: *clear* ones mean the same wherever they are a whole line, *short* ones only where nothing else is said.
+    clear_leave: str = ""
+    short_leave: str = ""
+    clear_join: str = ""
+    short_join: str = ""

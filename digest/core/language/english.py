@@ -1,0 +1,147 @@
+"""Set phrases of English."""
+
+from __future__ import annotations
+
+from digest.core.language.row import Language
+
+ENGLISH = Language(
+    code="en",
+    sender="From",
+    sent="Sent|Date|Sent on|Sent at",
+    to="To",
+    copy="Cc|Bcc|Reply-To|Importance|Attachments?|Organi[sz]ation|Sensitivity",
+    subject="Subject",
+    opens="On|At|In a message dated",
+    wrote="wrote|writes|has written",
+    original="(?:Original|Reply) (?:Message|e?-?mail|Appointment)|Reply message",
+    forwarded="(?:(?:Begin|Start of) )?Forwarded (?:message|e?-?mail|by .{2,120})|Begin forwarded message",
+    closings=(
+        "(?:(?:with |my |our )*(?:very )?(?:kind|kindest|best|warm|warmest|many|"
+        "all good)(?:est)? (?:regards?|wishes|thanks)|regards|(?:many |with )?thanks(?: again| in advance|"
+        " so much| very much| all| a lot)?|thank ?you(?: again| in advance| so much| very much| all)?|cheers|"
+        "yours(?: (?:sincerely|faithfully|truly|ever))?|sincerely(?: yours)?|all the best|take care|best|"
+        "cordially|respectfully|speak soon|kr|br|rgds)"
+    ),
+    mobile="Sent (?:from|via|with|using|by|on)|Get Outlook for|Typed on|Written on|Sent wirelessly",
+    disclaimer=(
+        "(?:this|the) (?:e-?mail|message|communication|transmission|"
+        "information contained)[^.]{0,80}(?:confidential|privileged|intended (?:only|solely|for))|"
+        "confidentiality notice|if you (?:are not|have received|receive|believe you|"
+        "think you have)[^.]{0,60}(?:intended|addressee|recipient|error|mistake)|"
+        "intended (?:only |solely )?(?:recipient|for the (?:use|person|individual|addressee|named))|"
+        "notify (?:the sender|us|me) (?:immediately|at once|by)|views (?:or opinions )?expressed|"
+        "swept (?:by|for)|checked for viruses|consider the environment|"
+        "registered (?:office|in england|company)|freedom of information act|monitored (?:and|or|for)|"
+        "(?:disclosure|copying|distribution|dissemination)[^.]{0,60}(?:prohibited|unlawful)|"
+        "no (?:liability|responsibility)[^.]{0,60}(?:virus|damage|loss)"
+    ),
+    answer_marks="re",
+    forward_marks="fwd?",
+    greetings=(
+        "hi|hiya|hello|hey|dear|good (?:morning|afternoon|evening|day)|morning|afternoon|greetings|"
+        "to whom it may concern"
+    ),
+    says_nothing="""
+        a mistake, an error, another mistake, anonymous, attached, email, error, feedback, for the newsletter, fyi,
+        good afternoon, good morning, hello, hello all, hello team, help, hey, hi, hi all, hi team, hi there, incident,
+        learning, learning point, lesson, lesson for the newsletter, lesson learned, lesson learnt,
+        lesson of the month, lessons, lessons learned, lessons learnt, message, mistake, mistake of the month,
+        mistakes, my lesson, my mistake, near miss, never waste a mistake, new lesson, newsletter, no subject, none,
+        note, our lesson, please read, question, quick one, reflection, story, submission, test, thank you, thanks,
+        the lesson, today, untitled, what happened, what i learned, what i learnt, what we learned, what we learnt
+    """,
+    happened_headings="""
+        what happened, so what happened, what happened and when, what went wrong, what occurred, what i did,
+        what we did, what did i do, what did we do, what nearly happened, the mistake, mistake, my mistake,
+        our mistake, a mistake, what was the mistake, the error, error, near miss, the near miss, the story, story,
+        my story, the event, event, incident, the incident, situation, the situation, background, context, description,
+        details, summary, the problem, problem, what was the problem, the facts, facts, what
+    """,
+    sense_headings="""
+        why it made sense, why it made sense at the time, why did it make sense, why this made sense,
+        why did it make sense at the time, why it seemed right, why it seemed right at the time,
+        why it seemed a good idea, why i did it, why we did it, why it happened, why did it happen, why this happened,
+        why that happened, how it happened, how did it happen, what i was thinking, what we were thinking,
+        what were we thinking, cause, causes, the cause, root cause, root causes, contributing factors, analysis, why
+    """,
+    learned_headings="""
+        what we learned, what we learnt, what i learned, what i learnt, what did we learn, what did i learn,
+        what have we learned, what have we learnt, what have i learned, what have i learnt, what we have learned,
+        what we have learnt, what i have learned, what i have learnt, what we've learned, what we've learnt,
+        what i've learned, what i've learnt, what was learned, what was learnt, lesson, lessons, the lesson,
+        the lessons, my lesson, our lesson, lesson learned, lesson learnt, lessons learned, lessons learnt, key lesson,
+        key lessons, main lesson, learning, the learning, key learning, my learning, our learning, learning point,
+        learning points, key learning points, take away, take aways, take-away, take-aways, takeaway, takeaways,
+        key takeaway, key takeaways, what it taught me, what it taught us, what this taught me, what this taught us,
+        what i would tell a colleague, what i'd tell a colleague, what would you tell a colleague,
+        what would i tell a colleague, advice, my advice, tip, top tip, moral, the moral, next time, in future,
+        what i would do differently, what i'd do differently, what we would do differently, what we'd do differently,
+        what would i do differently, what would we do differently, what should have happened, what we should have done,
+        what i should have done, reflection, reflections, conclusion, conclusions, so what
+    """,
+    change_headings="""
+        what we will change, what we'll change, what will we change, what will change, what i will change,
+        what i'll change, what we are changing, what we're changing, what i am changing, what we changed,
+        what we have changed, what we've changed, what has changed, what's changed, what changed,
+        what we will do differently, what we'll do differently, what will we do differently,
+        what i will do differently, what i'll do differently, what we are doing, what we have done since,
+        what we will do, change, changes, the change, action, actions, action taken, actions taken, action plan,
+        actions agreed, next step, next steps, what next, what happens next, going forward, from now on,
+        recommendation, recommendations, follow up, follow-up, now what
+    """,
+    saying_headings="""
+        saying, our saying, my saying, the saying, motto, our motto, my motto, catchphrase, in a sentence,
+        in one sentence, in a nutshell
+    """,
+    title_headings="title, headline, lesson title",
+    theme_headings="theme, topic, category",
+    tags_headings="tags, tag, keywords, key words, hashtags, labels",
+    learned_cues=(
+        "next time|(?:i|we)(?: have|'ve)? (?:also )?(?:really )?learn(?:ed|t)|(?:i|we) now know|"
+        "(?:i|we|you|someone) should(?: really)? have|(?:i|we) ought to have|"
+        "lessons? (?:for me |for us )?(?:is|was|are|learn(?:ed|t))|lessons?:|in (?:the )?future|"
+        "(?:it|this|that) (?:has )?taught (?:me|us)|take-?aways?|(?:with|in) hindsight|looking back|"
+        r"if (?:i|we) (?:had to do|did) (?:it|this) again|(?:my|our) advice|the moral|^always \w+|^never \w+|"
+        "^(?:don't|do not) assume"
+    ),
+    change_cues=(
+        "from now on|going forward|"
+        "(?:we|i)(?: have|'ve) (?:now |since )?(?:changed|added|introduced|started)|"
+        "(?:we|i)(?: will|'ll) (?:now )?(?:change|add|introduce|start)|"
+        "(?:we|i)(?: are|'re| am|'m) (?:now )?(?:changing|adding|introducing|starting|going to change)|"
+        "(?:we|i) now (?:check|ask|ring|phone|use|have|make|always)"
+    ),
+    autoreply=(
+        "auto(?:matic|mated|matically generated)?[- ]?(?:reply|response|respond(?:er)?|answer)|autoreply|"
+        "out of (?:the )?office:? auto[- ]?(?:matic )?(?:reply|response)|"
+        "(?:vacation|holiday) (?:reply|response)"
+    ),
+    absence=(
+        r"out of (?:the |my )?office|ooo|o\.o\.o|vacation|"
+        "away (?:message|from (?:the |my )?(?:mail|desk|office))|"
+        "(?:on )?(?:annual|maternity|paternity|parental|sick) leave|on (?:leave|holiday|vacation)"
+    ),
+    away=(
+        "(?:i(?:['’]m| am)|i(?:['’]ll| will) be|am) (?:currently |presently |now )?(?:out of (?:the |"
+        "my )?office|away|on (?:annual |maternity |sick |parental )?(?:leave|holiday|vacation))"
+    ),
+    meanwhile=("until|till|return|back (?:in|on|at)|in my absence|urgent|immediate(?:ly)?|limited access|no access"),
+    clear_leave=(
+        "unsubscribe(?: me)?|un-subscribe(?: me)?|opt[- ]?out|(?:remove|take) me (?:off|from)(?: all)?|"
+        "(?:stop|do not|don['’]t) (?:sending|send) (?:me )?"
+        "(?:this|these|any more|more|the newsletters?|e?-?mails?)|"
+        "i (?:want|would like|wish) to unsubscribe|cancel (?:my )?subscription|"
+        "no more (?:e?-?mails?|newsletters?)"
+    ),
+    short_leave="stop|leave|remove me|opt me out|quit",
+    clear_join=(
+        "subscribe(?: me)?|sign me up|(?:add|put) me (?:to|on)|"
+        "i (?:want|would like|wish) to (?:join|subscribe)|"
+        "pause (?:my )?(?:subscription|newsletters?|mails?|e-?mails?)|"
+        "resume (?:my )?(?:subscription|newsletters?)"
+    ),
+    short_join=(
+        "join|join us|subscription|resume|un-?pause|"
+        r"pause(?: (?:until|till|for) [\w ]{1,30}| \d{1,2} (?:months?|weeks?))?"
+    ),
+)

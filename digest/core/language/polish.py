@@ -1,0 +1,80 @@
+"""Set phrases of Polish."""
+
+from __future__ import annotations
+
+from digest.core.language.row import Language
+
+POLISH = Language(
+    code="pl",
+    sender="Od|Nadawca",
+    sent="Wys(?:ł|l)ano|Wys(?:ł|l)ane|Data|Data wys(?:ł|l)ania",
+    to="Do|Adresat",
+    copy="DW|UDW|Kopia|Odpowiedz do|Cc",
+    subject="Temat",
+    opens=r"W dniu|Dnia|Wiadomość napisana przez|Dn\.",
+    wrote=r"napisa(?:ł|l)(?:\(a\)|a|/a)?|pisze|wiadomość napisana przez|użytkownik .{2,80} napisał",
+    original="(?:Oryginalna|Pierwotna) wiadomo(?:ś|s)(?:ć|c)|Wiadomo(?:ś|s)(?:ć|c) oryginalna",
+    forwarded=(
+        "Wiadomo(?:ś|s)(?:ć|c) przekazana(?: dalej)?|Przekazana wiadomo(?:ś|s)(?:ć|c)|"
+        "Pocz(?:ą|a)tek przekazanej wiadomo(?:ś|s)ci|"
+        "Tre(?:ś|s)(?:ć|c) przekaz(?:anej|ywanej) wiadomo(?:ś|s)ci|Dalsza cz(?:ę|e)ść wiadomości|"
+        "Początek wiadomości przekazanej(?: dalej)?"
+    ),
+    closings=(
+        "(?:serdecznie )?pozdrawiam(?: serdecznie)?|z powa(?:ż|z)aniem|z wyrazami szacunku|"
+        "(?:serdeczne )?pozdrowienia|(?:bardzo |z g(?:ó|o)ry )?dzi(?:ę|e)kuj(?:ę|e)(?: bardzo)?|dzi(?:ę|e)ki|"
+        r"pozdr\.?"
+    ),
+    mobile="Wys(?:ł|l)an[eo] (?:z|ze|za|przez|przy)|Pobierz (?:aplikację )?Outlook",
+    disclaimer=(
+        "(?:Ta|Niniejsza) wiadomo(?:ś|s)(?:ć|c)[^.]{0,80}(?:poufn|przeznaczon)|"
+        "je(?:ż|ś)eli nie s(?:ą|a) (?:pa(?:ń|n)stwo|pan)[^.]{0,60}(?:adresat|odbiorc)"
+    ),
+    answer_marks="odp",
+    forward_marks="pd|podaj dalej",
+    greetings="cze[śs][ćc]|dzie[ńn] dobry|witam|witajcie|szanown[iay]|drog[iay]",
+    says_nothing="""
+        bez tematu, błąd, cześć, dzień dobry, lekcja, mój błąd, pomyłka, wiadomość, witam, wniosek, wnioski
+    """,
+    happened_headings="""
+        co się stało, co się wydarzyło, co poszło nie tak, co zrobiłem, co zrobiłam, co zrobiliśmy, błąd, mój błąd,
+        nasz błąd, pomyłka, moja pomyłka, sytuacja, opis, opis sytuacji, opis zdarzenia, zdarzenie, tło, historia,
+        problem, na czym polegał błąd
+    """,
+    sense_headings="""
+        dlaczego miało to sens, dlaczego to miało sens, dlaczego wtedy miało to sens, dlaczego wtedy to miało sens,
+        dlaczego wydawało się to słuszne, dlaczego wydawało się słuszne, dlaczego tak się stało,
+        dlaczego do tego doszło, dlaczego to zrobiłem, dlaczego to zrobiłam, dlaczego, przyczyna, przyczyny
+    """,
+    learned_headings="""
+        czego się nauczyliśmy, czego się nauczyłem, czego się nauczyłam, czego nauczyłem się, czego nauczyłam się,
+        czego nauczyliśmy się, czego nas to nauczyło, czego mnie to nauczyło, wnioski, wniosek, mój wniosek, lekcja,
+        nauka, nauczka, następnym razem, na przyszłość, rada, moja rada, co powiedziałbym koledze,
+        co powiedziałabym koleżance
+    """,
+    change_headings="""
+        co zmienimy, co zmieniamy, co zmieniliśmy, co się zmieni, co się zmieniło, co zmienię, zmiany, zmiana,
+        działania, podjęte działania, następne kroki, kolejne kroki, dalsze kroki, od teraz, zalecenia
+    """,
+    saying_headings="powiedzenie, nasze powiedzenie, motto, hasło, w jednym zdaniu",
+    title_headings="tytuł, nagłówek",
+    theme_headings="temat, kategoria",
+    tags_headings="tagi, tag, słowa kluczowe, hasztagi",
+    learned_cues=(
+        "następnym razem|nauczył(?:em|am) się|nauczy(?:liśmy|łyśmy) się|"
+        r"powin(?:nam|niśmy|nyśmy|ienem) by[łl]\w*|trzeba było|wniosek|lekcja:|na przyszłość|w przyszłości|"
+        "z perspektywy czasu"
+    ),
+    change_cues="od teraz|od tej pory|(?:zmieni|wprowadzi)(?:liśmy|my)",
+    autoreply="automatyczna odpowied[zź]|odpowied[zź] automatyczna|autoodpowied[zź]",
+    absence="poza biurem|nieobecno[sś][cć]|na urlopie",
+    away="jestem (?:poza biurem|nieobecn[ya]|na urlopie)",
+    meanwhile="wrócę|do dnia",
+    clear_leave=(
+        "wypisz(?:cie)?(?: mnie)?|(?:o )?wypisanie(?: mnie)?|(?:mnie )?wypisa[ćc](?: mnie)?|"
+        "anuluj subskrypcj[ęe]|rezygnuj[ęe] z (?:subskrypcji|newslettera)"
+    ),
+    short_leave="stop|rezygnuj[ęe]",
+    clear_join=("zapisz(?:cie)? mnie|subskrybuj(?:[ęe])?|(?:o )?zapisanie(?: mnie)?|(?:mnie )?zapisa[ćc](?: mnie)?"),
+    short_join="do[łl][ąa]czam|pauza|wstrzymaj|wzn[óo]w",
+)

@@ -1,0 +1,78 @@
+"""Set phrases of Welsh."""
+
+from __future__ import annotations
+
+from digest.core.language.row import Language
+
+WELSH = Language(
+    code="cy",
+    sender="Oddi wrth|Gan|O",
+    sent="Anfonwyd|Dyddiad",
+    to="At|I",
+    copy="Copi|Cc",
+    subject="Pwnc|Testun",
+    opens="Ar|Ar ddydd",
+    wrote="ysgrifennodd|a ysgrifennodd|wedi ysgrifennu",
+    original="Neges Wreiddiol",
+    forwarded=(
+        "(?:Dechrau['’]r )?neges (?:a anfonwyd ymlaen|wedi['’]i hanfon ymlaen|a flaenyrrwyd|wedi['’]i blaenyrru)"
+    ),
+    closings=(
+        "(?:gyda )?(?:diolch|llawer o ddiolch)(?: yn fawr| o galon| ymlaen llaw)?(?: iawn)?|"
+        "(?:gyda )?cofion(?: gorau| cynnes)?|yn gywir|yn ddiffuant|hwyl(?: fawr| am y tro)?|"
+        "(?:gyda )?dymuniadau gorau|pob hwyl|cyfarchion"
+    ),
+    mobile="Anfonwyd (?:o|oddi ar|drwy|gan|gyda|gan ddefnyddio)",
+    disclaimer=(
+        "mae['’]r (?:neges|e-?bost|ebost)[^.]{0,80}(?:gyfrinachol|bwriad)|"
+        "os (?:nad chi|ydych wedi derbyn)[^.]{0,60}(?:derbynnydd|gamgymeriad)"
+    ),
+    answer_marks="ynghylch|ymateb",
+    forward_marks="ymlaen",
+    greetings="annwyl|helo|shwmae|s['’]?mae|bore da|prynhawn da|noswaith dda",
+    says_nothing="""
+        bore da, camgymeriad, dim pwnc, dysgu, fy nghamgymeriad, gwers, gwersi, helo, shwmae, prynhawn da, neges
+    """,
+    happened_headings="""
+        beth ddigwyddodd, be ddigwyddodd, beth a ddigwyddodd, beth aeth o'i le, beth wnes i, y camgymeriad,
+        camgymeriad, fy nghamgymeriad, ein camgymeriad, y digwyddiad, digwyddiad, cefndir, y cefndir, y sefyllfa,
+        sefyllfa, y stori, stori, crynodeb, disgrifiad, y broblem, problem
+    """,
+    sense_headings="""
+        pam roedd yn gwneud synnwyr, pam roedd yn gwneud synnwyr ar y pryd, pam oedd yn gwneud synnwyr,
+        pam roedd hyn yn gwneud synnwyr, pam y digwyddodd, pam ddigwyddodd, pam ddigwyddodd hyn, pam y gwnes i hyn,
+        pam, achos, achosion, yr achos
+    """,
+    learned_headings="""
+        beth ddysgom ni, beth ddysgon ni, beth ddysgais i, beth ddysgwyd, beth a ddysgwyd, beth a ddysgom,
+        beth wnaethom ni ddysgu, beth wnaethon ni ddysgu, beth wnes i ddysgu, beth rydym wedi'i ddysgu,
+        beth rydyn ni wedi'i ddysgu, beth rwyf wedi'i ddysgu, yr hyn a ddysgwyd, yr hyn ddysgais, yr hyn a ddysgais,
+        yr hyn a ddysgom, y wers, gwers, gwersi, y gwersi, gwersi a ddysgwyd, dysgu, pwynt dysgu, pwyntiau dysgu,
+        cyngor, y tro nesaf, yn y dyfodol, casgliad, casgliadau
+    """,
+    change_headings="""
+        beth fyddwn ni'n ei newid, beth fyddwn yn ei newid, beth fydda i'n ei newid, beth fydd yn newid,
+        beth rydym yn ei newid, beth newidiwyd, newid, newidiadau, y newid, cam nesaf, camau nesaf, y camau nesaf,
+        camau gweithredu, o hyn ymlaen, argymhelliad, argymhellion
+    """,
+    saying_headings="dywediad, ein dywediad, arwyddair, mewn brawddeg",
+    title_headings="teitl, pennawd",
+    theme_headings="thema, pwnc",
+    tags_headings="tagiau, tag, geiriau allweddol",
+    learned_cues=(
+        "tro nesaf|dysgais|dysgom|dysgon ni|wedi dysgu|dyl(?:wn|en|ai|em) (?:i |ni )?fod wedi|y wers|gwers:|"
+        "yn y dyfodol|wrth edrych yn ôl"
+    ),
+    change_cues="o hyn ymlaen|(?:rydym|rydyn ni|rwyf|dw i) wedi newid|byddwn yn newid",
+    autoreply="(?:ym)?ateb awtomatig",
+    absence="(?:allan|i ffwrdd) o['’]r swyddfa|ar wyliau",
+    away="rwyf (?:allan|i ffwrdd|ar wyliau)",
+    meanwhile="tan",
+    clear_leave=(
+        "dad-?danysgrifi(?:o|wch)(?: fi)?|tynnwch fi oddi ar|canslo (?:fy )?nhanysgrifiad|"
+        "dim mwy o (?:e-?byst|negeseuon)"
+    ),
+    short_leave="gadael|stopio|stopiwch",
+    clear_join="tanysgrifi(?:o|wch)(?: fi)?|ychwanegwch fi at",
+    short_join="ymuno|saib|oedi|ailddechrau",
+)
