@@ -144,7 +144,9 @@ def _unparsed(name: str, fault: str) -> Explanation:
 
 def explain(name: str, raw: bytes) -> Explanation:
     """Everything decided about the message `raw`, called `name`."""
-    letter = replace(read := letters.read(raw), whole=read.whole and len(raw) <= SIZE_LIMIT_BYTES)
+    letter = replace(letters.read(raw), whole=len(raw) <= SIZE_LIMIT_BYTES)
+    if not letter.headers and (b"\0" in raw or not letter.text.strip()):
+        return _unparsed(name, "no header")
     case = Welcome(letter)
     outcome, words = decided(case), case.words
     failed = failures(letter)
@@ -187,8 +189,6 @@ def _drafted(told: Explanation, words: Words) -> Explanation:
 def _kind(letter: Letter, rule: Rule, words: Words) -> Kind:
     if rule is Rule.BOUNCE:
         return Kind.BOUNCE
-    if not letter.headers and not words.text.strip():
-        return Kind.UNPARSED
     if rule in (Rule.OWN, Rule.AUTOMATIC) or automatic.why_automatic(letter, ()):
         return Kind.AUTOMATIC
     if is_sealed(letter):

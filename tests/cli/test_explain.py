@@ -76,11 +76,12 @@ def test_a_folder_an_mbox_and_a_file_are_told_in_order(tmp_path: Path) -> None:
 
 def test_what_is_no_message_at_all_still_gets_its_line(tmp_path: Path) -> None:
     (tmp_path / "empty.eml").touch()
-    (tmp_path / "letter.eml").write_bytes(LESSON)
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
+    (tmp_path / "words").write_bytes(b"We sent the card to the former home.")
 
     found = told(str(tmp_path))
 
-    assert [letter["kind"] for letter in found] == ["unparsed", "letter"]
+    assert [letter["kind"] for letter in found] == ["unparsed", "unparsed", "letter"]
 
 
 def test_a_letter_that_nobody_foresaw_still_gets_its_line(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import os
 import tomllib
+from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from digest.core.bounce import failures
 from digest.core.letter import read
 from digest.core.trim import trim
+from digest.jobs.explain import Explanation, explain
 
 LETTERS = sorted((Path(__file__).parent.parent / "letters").glob("*.eml"))
+BESIDE = {"file", "reason", "is_bounce", "is_automatic"}  # said by the file's name, or by kind and rule
 
 
 @pytest.mark.parametrize("path", LETTERS, ids=lambda path: path.stem)
@@ -34,26 +36,39 @@ def test_no_expectation_has_lost_its_letter() -> None:
     assert expectations == {path.stem for path in LETTERS}
 
 
+def test_there_are_letters_of_every_kind() -> None:
+    kinds = {tomllib.loads(path.with_suffix(".toml").read_text(encoding="utf-8"))["kind"] for path in LETTERS}
+
+    assert {"letter", "reply", "forward", "bounce", "automatic", "encrypted", "empty", "unparsed"} <= kinds
+
+
 def read_out(raw: bytes) -> dict[str, Any]:
-    """What the core makes of a letter, as TOML can say it; empty things are left out."""
+    """What `digest letters explain` says of a letter, as TOML can say it; what is empty or said twice is left out."""
     letter = read(raw)
-    words = trim(letter)
+    told = explain("", raw)
     found = {
-        "sender": letter.sender and letter.sender.address,
+        **{name: _plain(value) for name, value in _fields(told).items() if name not in BESIDE},
         "name": letter.sender and letter.sender.name,
-        "subject": letter.subject,
+        "new": trim(letter).new if told.text else "",
         "content_type": letter.content_type,
-        "text": words.text,
-        "body": words.body if words.body != words.text else None,
-        "new": words.new if words.new != words.text else None,
-        "cut": [cut.reason for cut in words.cut],
-        "original_author": words.original_author and words.original_author.address,
         "attachments": [f"{file.filename} {file.content_type} {len(file.data)}" for file in letter.attachments],
         "forwarded": [inner.message_id or inner.subject for inner in letter.forwarded],
-        "failures": [f"{failed.address} {failed.status} {failed.permanent}" for failed in failures(letter)],
-        "defects": list(letter.defects),
     }
-    return {key: value for key, value in found.items() if value or key == "text"}
+    found["cut"] = [cut.reason for cut in told.cut]
+    again = {"text_without_signature": "text", "new": "text", "happened": "text_without_signature"}
+    said = {name: value for name, value in found.items() if name not in again or value != found[again[name]]}
+    return {name: value for name, value in said.items() if value or name == "text"}
+
+
+def _fields(told: Explanation) -> dict[str, Any]:
+    return {name: getattr(told, name) for name in Explanation.__dataclass_fields__}
+
+
+def _plain(value: Any) -> Any:
+    """Texts and yes or no as they are, each thing of a list on one line."""
+    if isinstance(value, tuple):
+        return [item if isinstance(item, str) else " ".join(str(part) for part in astuple(item)) for item in value]
+    return value if isinstance(value, bool) else str(value)
 
 
 def in_toml(found: dict[str, Any]) -> str:
@@ -61,8 +76,16 @@ def in_toml(found: dict[str, Any]) -> str:
     return "".join(f"{key} = {_value(value)}\n" for key, value in found.items())
 
 
-def _value(value: str | list[str]) -> str:
+def _value(value: str | bool | list[str]) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, list):
         return "[" + ", ".join(_value(item) for item in value) + "]"
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    escaped = "".join(_escaped(sign) for sign in value)
     return f'"""\n{escaped}"""' if "\n" in value else f'"{escaped}"'
+
+
+def _escaped(sign: str) -> str:
+    if sign in '\\"':
+        return f"\\{sign}"
+    return sign if sign == "\n" or sign.isprintable() else f"\\U{ord(sign):08X}"
