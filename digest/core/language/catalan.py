@@ -6,5 +6,19 @@ from digest.core.language.row import Language
 
 CATALAN = Language(
     code="ca",
+    sender="De|Remitent",
+    sent="Enviat(?: el)?|Data|Data d['’]enviament",
+    to="Per a|Per|A|Destinatari",
+    copy="A/c|Cc|C/o|Còpia|Respon a|Importància",
+    subject="Assumpte|Tema",
+    opens=(
+        r"El(?: dia)?|Missatge de|(?:dl|dt|dc|dj|dv|ds|dg)\.?,? (?=\d)|dilluns|dimarts|dimecres|dijous|"
+        "divendres|dissabte|diumenge"
+    ),
+    wrote="va escriure|ha escrit|escrigué|escriu|Missatge de",
+    original="Missatge original|Correu original",
+    forwarded="Missatge (?:reenviat|reexpedit)|Inici del missatge reenviat|Reenviat per .{2,120}",
+    answer_marks="re|resp",
+    forward_marks="rv|fw|reenv",
     autoreply="resposta autom[àa]tica",
 )

@@ -6,15 +6,30 @@ from digest.core.language.row import Language
 
 ENGLISH = Language(
     code="en",
-    sender="From",
-    sent="Sent|Date|Sent on|Sent at",
+    sender="From|From the desk of|Sender|Posted By",
+    sent="Sent|Date|Sent on|Sent at|Date Sent|Date/Time|Received on",
     to="To",
-    copy="Cc|Bcc|Reply-To|Importance|Attachments?|Organi[sz]ation|Sensitivity",
+    copy=(
+        "Cc|Bcc|Reply-To|Importance|Attachments?|Organi[sz]ation|Sensitivity|Reply to|Message-ID|"
+        "In-Reply-To|References|Received|Return-Path|MIME-Version|Content-Type|Content-Transfer-Encoding|"
+        "User-Agent|X-Mailer|Priority|When|Where|Required|Optional|Delivered-To|Posted At|Posted To|"
+        "Conversation|Categories"
+    ),
     subject="Subject",
-    opens="On|At|In a message dated",
-    wrote="wrote|writes|has written",
-    original="(?:Original|Reply) (?:Message|e?-?mail|Appointment)|Reply message",
-    forwarded="(?:(?:Begin|Start of) )?Forwarded (?:message|e?-?mail|by .{2,120})|Begin forwarded message",
+    opens=(
+        "On|At|In a message dated|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?|"
+        "In article|In message|Quoting|According to|Message text written by"
+    ),
+    wrote="wrote|writes|has written|Quoting|According to|Message text written by",
+    original=(
+        "(?:Original|Reply) (?:Message|e?-?mail|Appointment)|Reply message|Original mail|Originally sent|"
+        "Quoted (?:message|text)"
+    ),
+    forwarded=(
+        "(?:(?:Begin|Start of) )?Forwarded (?:message|e?-?mail|by .{2,120})|Begin forwarded message|"
+        "Start forwarded message|Forward(?:ed)? Header_{0,60}|Forwarded (?:letter|text|email message)|"
+        "End forwarded message|Forwarded from .{2,120}|Resent message|Redirected message"
+    ),
     closings=(
         "(?:(?:with |my |our )*(?:very )?(?:kind|kindest|best|warm|warmest|many|"
         "all good)(?:est)? (?:regards?|wishes|thanks)|regards|(?:many |with )?thanks(?: again| in advance|"
@@ -36,7 +51,7 @@ ENGLISH = Language(
         "no (?:liability|responsibility)[^.]{0,60}(?:virus|damage|loss)"
     ),
     answer_marks="re",
-    forward_marks="fwd?",
+    forward_marks="fwd?|fw|forward(?:ed)?",
     greetings=(
         "hi|hiya|hello|hey|dear|good (?:morning|afternoon|evening|day)|morning|afternoon|greetings|"
         "to whom it may concern"

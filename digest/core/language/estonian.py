@@ -6,18 +6,24 @@ from digest.core.language.row import Language
 
 ESTONIAN = Language(
     code="et",
-    sender="Saatja|Kellelt",
-    sent="Saatmisaeg|Kuupäev|Saadetud",
-    to="Adressaat|Kellele",
-    copy="Koopia|Vastus",
-    subject="Teema",
-    wrote="kirjutas",
-    original="Algne (?:sõnum|kiri)|Algsõnum",
+    sender="Saatja|Kellelt|Saatja nimi",
+    sent="Saatmisaeg|Kuupäev|Saadetud|Saatmise aeg",
+    to="Adressaat|Kellele|Saaja|Adressaadid",
+    copy="Koopia|Vastus|Koopia(?: saaja)?|Pimekoopia|Vastus aadressile|Manused",
+    subject="Teema|Pealkiri",
+    opens=(
+        r"(?:E|T|K|N|R|L|P),? (?=\d)|esmaspäev|teisipäev|kolmapäev|neljapäev|reede|laupäev|pühapäev|"
+        "Kuupäeval|Kuupäev"
+    ),
+    wrote="kirjutas|kirjutas(?: järgmist)?|kirjutab",
+    original="Algne (?:sõnum|kiri)|Algsõnum|Algkiri|Originaalsõnum|Originaalkiri|Esialgne kiri",
     forwarded=(
-        "Edastatud (?:kiri|sõnum|meil)(?:i algus)?|(?:Edasisaadetud|Edastatava) (?:kirja|sõnumi|meili) algus|"
-        "Algab edastatud (?:kiri|sõnum)"
+        "Edastatud (?:kiri|sõnum|meil)(?:i algus)?|"
+        "(?:Edasisaadetud|Edastatava) (?:kirja|sõnumi|meili) algus|Algab edastatud (?:kiri|sõnum)|"
+        "Edastatud (?:teade|e-?kiri)|Edastas .{2,120}|Algus edastatud sõnumile"
     ),
     closings="lugupidamisega|tervitades|aitäh",
-    answer_marks="vs",
+    answer_marks="vs|vastus|re",
+    forward_marks="edastatud|fw",
     autoreply="automaatvastus",
 )

@@ -6,5 +6,16 @@ from digest.core.language.row import Language
 
 GAELIC = Language(
     code="gd",
+    sender="O|Seòladair",
+    sent="Air a chur|Ceann-là|Chaidh a chur",
+    to="Gu|Dhan",
+    copy="Cc|Lethbhreac",
+    subject="Cuspair",
+    opens="Air|Di(?:luain|màirt|ciadain|ardaoin|haoine|sathairne|dòmhnaich)",
+    wrote="sgrìobh(?: na leanas)?|na leanas",
+    original="An teachdaireachd thùsail|Teachdaireachd thùsail|Am post-d tùsail",
+    forwarded="Teachdaireachd (?:air a shìneadh|a chaidh a shìneadh|air a chur) air adhart|Teachdaireachd shìnte",
+    answer_marks="freag",
+    forward_marks="sìn",
     autoreply="freagairt f[èe]in-ghluasadach",
 )

@@ -6,6 +6,19 @@ from digest.core.language.row import Language
 
 INDONESIAN = Language(
     code="id",
-    answer_marks="bls",
+    sender="Dari|Daripada|Pengirim",
+    sent="Dikirim|Terkirim|Tanggal|Dihantar|Tarikh",
+    to="Kepada|Ke|Untuk|Penerima",
+    copy="Cc|Salinan|Tembusan|Balas ke",
+    subject="Perihal|Subjek|Subyek|Hal",
+    opens=r"Pada|(?:Sen|Sel|Rab|Kam|Jum|Sab|Min)\.?,? (?=\d)|Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu",
+    wrote="menulis|telah menulis|tulis",
+    original="Pesan (?:Asli|Asal)|Mesej Asal|Email Asli",
+    forwarded=(
+        "Pesan (?:terusan|yang diteruskan|diteruskan)|Awal pesan terusan|Mulai meneruskan pesan|"
+        "Mesej yang dimajukan|Mesej dimajukan"
+    ),
+    answer_marks="bls|balas",
+    forward_marks="trs|terusan|fw",
     autoreply="balasan otomatis|jawapan automatik",
 )

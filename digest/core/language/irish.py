@@ -6,5 +6,19 @@ from digest.core.language.row import Language
 
 IRISH = Language(
     code="ga",
+    sender="Ó|Seoltóir",
+    sent="Seolta|Dáta|Seolta ar",
+    to="Chuig|Go dtí|Do",
+    copy="Cc|Cóip|Cóip chuig|Tábhacht|Freagra chuig",
+    subject="Ábhar",
+    opens="Ar|Ar an|(?:Dé )?(?:Luain|Máirt|Céadaoin|Déardaoin|hAoine|Sathairn|Domhnaigh)",
+    wrote="scríobh(?: an méid seo)?|a scríobh|Scríobh",
+    original="Teachtaireacht bhunaidh|An bhunteachtaireacht|Bunteachtaireacht|R-?phost bunaidh",
+    forwarded=(
+        "Teachtaireacht (?:curtha|a cuireadh|atá curtha) ar aghaidh|Teachtaireacht seolta ar aghaidh|"
+        "Tús na teachtaireachta a cuireadh ar aghaidh|Cuireadh ar aghaidh ag .{2,120}"
+    ),
+    answer_marks="freagra",
+    forward_marks="ar aghaidh",
     autoreply="freagra uathoibr[íi]och",
 )

@@ -6,8 +6,17 @@ from digest.core.language.row import Language
 
 KOREAN = Language(
     code="ko",
-    answer_marks="返信|회신",
-    forward_marks="전달",
+    sender="보낸 ?사람|발신(?:인|자)?|보낸이",
+    sent="보낸 ?(?:날짜|시간|일시)|날짜|보냄|전송",
+    to="받는 ?사람|수신(?:인|자)?|받는이",
+    copy="참조|숨은 ?참조|회신",
+    subject="제목",
+    opens=r"(?:19|20)\d\d년|(?:월|화|수|목|금|토|일)요일",
+    wrote=r"(?:님이 )?작성|님이 작성함?|이\(가\) 쓴 글|쓴 글|님이 쓴 글|님의 말",
+    original="원본 ?(?:메시지|메일)|원래 (?:메시지|메일)",
+    forwarded="전달된 (?:메시지|메일)|(?:다음은 )?전달된 메시지(?:입니다| 시작| 시작:)?",
+    answer_marks="返信|회신|답장",
+    forward_marks="전달|fw",
     autoreply="자동 ?(?:회신|응답|답장)",
     absence="부재중",
 )

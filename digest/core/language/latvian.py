@@ -6,6 +6,21 @@ from digest.core.language.row import Language
 
 LATVIAN = Language(
     code="lv",
-    answer_marks="atb",
+    sender="No|Sūtītājs",
+    sent="Nosūtīts|Sūtīts|Datums|Nosūtīšanas datums",
+    to="Kam|Adresāts|Saņēmējs",
+    copy="Kopija|Slēptā kopija|Atbildēt",
+    subject="Temats|Tēma",
+    opens=(
+        r"(?:pirmd|otrd|trešd|ceturtd|piektd|sestd|svētd)\.?,?|"
+        r"(?:pirm|otr|treš|ceturt|piekt|sest|svēt)diena?,?|(?:19|20)\d\d\. ?gada?"
+    ),
+    wrote="rakstīja|uzrakstīja|raksta",
+    original="Sākotnējais ziņojums|Sākotnējā (?:ziņa|vēstule)|Oriģinālais ziņojums|Sākotnējā ziņojuma teksts",
+    forwarded=(
+        "Pārsūtīt(?:a|ā) (?:ziņa|vēstule)|Pārsūtīt(?:s|ais) ziņojums|Pārsūtītā ziņojuma sākums|Pārsūtītās ziņas sākums"
+    ),
+    answer_marks="atb|atbilde",
+    forward_marks="pārs|fw",
     autoreply="autom[āa]tisk[āa] atbilde",
 )

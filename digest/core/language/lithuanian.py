@@ -6,6 +6,19 @@ from digest.core.language.row import Language
 
 LITHUANIAN = Language(
     code="lt",
-    answer_marks="ats",
+    sender="Nuo|Siuntėjas",
+    sent="Išsiųsta|Siųsta|Data|Išsiuntimo data",
+    to="Kam|Iki|Gavėjas",
+    copy="Kopija(?: kam)?|Nematoma kopija|Atsakyti",
+    subject="Tema",
+    opens=r"(?:pirm|antr|treč|ketv|penkt|šešt|sekm)\w{0,8}|(?:19|20)\d\d m\.",
+    wrote="rašė|parašė|rašo",
+    original="Originalus (?:laiškas|pranešimas)|Pradinis (?:laiškas|pranešimas)|Originali žinutė|Pirminis laiškas",
+    forwarded=(
+        "Persiųstas (?:laiškas|pranešimas)|Persiunčiamas laiškas|Pradėti persiunčiamą laišką|"
+        "Persiųsto laiško pradžia|Persiųsta žinutė"
+    ),
+    answer_marks="ats|atsakymas",
+    forward_marks="persiųsta|psn|fw",
     autoreply="automatinis atsakymas",
 )

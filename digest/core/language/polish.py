@@ -6,19 +6,39 @@ from digest.core.language.row import Language
 
 POLISH = Language(
     code="pl",
-    sender="Od|Nadawca",
-    sent="Wys(?:ł|l)ano|Wys(?:ł|l)ane|Data|Data wys(?:ł|l)ania",
-    to="Do|Adresat",
-    copy="DW|UDW|Kopia|Odpowiedz do|Cc",
-    subject="Temat",
-    opens=r"W dniu|Dnia|Wiadomość napisana przez|Dn\.",
-    wrote=r"napisa(?:ł|l)(?:\(a\)|a|/a)?|pisze|wiadomość napisana przez|użytkownik .{2,80} napisał",
-    original="(?:Oryginalna|Pierwotna) wiadomo(?:ś|s)(?:ć|c)|Wiadomo(?:ś|s)(?:ć|c) oryginalna",
+    sender="Od|Nadawca|Od kogo|Wys(?:ł|l)ane przez",
+    sent=(
+        "Wys(?:ł|l)ano|Wys(?:ł|l)ane|Data|Data wys(?:ł|l)ania|Wys(?:ł|l)any|Wys(?:ł|l)ano dnia|"
+        "Data i godzina|Przes(?:ł|l)ano"
+    ),
+    to="Do|Adresat|Do wiadomo(?:ś|s)ci|Odbiorca",
+    copy=(
+        "DW|UDW|Kopia|Odpowiedz do|Cc|Do wiadomo(?:ś|s)ci|Za(?:ł|l)(?:ą|a)czniki?|"
+        "Wa(?:ż|z)no(?:ś|s)(?:ć|c)|Priorytet|Odpowiedź do"
+    ),
+    subject="Temat|Tytu(?:ł|l)|Dotyczy",
+    opens=(
+        r"W dniu|Dnia|Wiadomość napisana przez|Dn\.|"
+        r"(?:pon|pn|wt|(?:ś|s)r|czw|cz|pt|pi(?:ą|a)t|sob|sb|niedz|nd)\.?,? (?=\d)|poniedzia(?:ł|l)ek|wtorek|"
+        "(?:ś|s)roda|czwartek|pi(?:ą|a)tek|sobota|niedziela|U(?:ż|z)ytkownik|Cytowanie|Cytuj(?:ą|a)c|"
+        "Wiadomo(?:ś|s)(?:ć|c) od"
+    ),
+    wrote=(
+        r"napisa(?:ł|l)(?:\(a\)|a|/a)?|pisze|wiadomość napisana przez|użytkownik .{2,80} napisał|"
+        "wiadomo(?:ś|s)(?:ć|c) napisana przez|Cytowanie|Cytuj(?:ą|a)c"
+    ),
+    original=(
+        "(?:Oryginalna|Pierwotna) wiadomo(?:ś|s)(?:ć|c)|Wiadomo(?:ś|s)(?:ć|c) oryginalna|"
+        "Tre(?:ś|s)(?:ć|c) oryginalnej wiadomo(?:ś|s)ci|Oryginalny e-?mail|Oryginalna wiadomość|"
+        "Cytowana wiadomo(?:ś|s)(?:ć|c)|Pierwotna wiadomo(?:ś|s)(?:ć|c)|Wiadomo(?:ś|s)(?:ć|c) pierwotna"
+    ),
     forwarded=(
         "Wiadomo(?:ś|s)(?:ć|c) przekazana(?: dalej)?|Przekazana wiadomo(?:ś|s)(?:ć|c)|"
         "Pocz(?:ą|a)tek przekazanej wiadomo(?:ś|s)ci|"
         "Tre(?:ś|s)(?:ć|c) przekaz(?:anej|ywanej) wiadomo(?:ś|s)ci|Dalsza cz(?:ę|e)ść wiadomości|"
-        "Początek wiadomości przekazanej(?: dalej)?"
+        "Początek wiadomości przekazanej(?: dalej)?|Wiadomo(?:ś|s)(?:ć|c) przes(?:ł|l)ana dalej|"
+        "Przes(?:ł|l)ana wiadomo(?:ś|s)(?:ć|c)|Przekazane przez .{2,120}|"
+        "Pocz(?:ą|a)tek (?:przekazywanej|przes(?:ł|l)anej) wiadomo(?:ś|s)ci|Przekazany e-?mail"
     ),
     closings=(
         "(?:serdecznie )?pozdrawiam(?: serdecznie)?|z powa(?:ż|z)aniem|z wyrazami szacunku|"
@@ -30,8 +50,8 @@ POLISH = Language(
         "(?:Ta|Niniejsza) wiadomo(?:ś|s)(?:ć|c)[^.]{0,80}(?:poufn|przeznaczon)|"
         "je(?:ż|ś)eli nie s(?:ą|a) (?:pa(?:ń|n)stwo|pan)[^.]{0,60}(?:adresat|odbiorc)"
     ),
-    answer_marks="odp",
-    forward_marks="pd|podaj dalej",
+    answer_marks="odp|odpowied(?:ź|z)",
+    forward_marks="pd|podaj dalej|przek|dalej|fw",
     greetings="cze[śs][ćc]|dzie[ńn] dobry|witam|witajcie|szanown[iay]|drog[iay]",
     says_nothing="""
         bez tematu, błąd, cześć, dzień dobry, lekcja, mój błąd, pomyłka, wiadomość, witam, wniosek, wnioski

@@ -6,15 +6,20 @@ from digest.core.language.row import Language
 
 SLOVAK = Language(
     code="sk",
-    sender="Od|Odosielateľ",
-    sent="Odoslané|Dátum",
-    to="Komu|Pre",
-    copy="Kópia|Odpoveď",
-    subject="Predmet",
-    opens="Dňa",
-    wrote=r"napísal(?:\(a\)|a)?",
-    original="Pôvodná správa",
-    forwarded="Preposlaná správa|(?:Začiatok )?preposlanej správy|Začiatok preposlanej správy",
+    sender="Od|Odosielateľ|Odosielate(?:ľ|l)|Autor",
+    sent="Odoslané|Dátum|Odoslaná|Dátum a čas",
+    to="Komu|Pre|Príjemca",
+    copy="Kópia|Odpoveď|Skrytá kópia|Prílohy?|Dôležitosť|Odpovedať komu",
+    subject="Predmet|Vec|Téma",
+    opens=r"Dňa|(?:po|ut|st|št|pi|so|ne)\.?,? (?=\d)|pondelok|utorok|streda|štvrtok|piatok|sobota|nedeľa|Citát",
+    wrote=r"napísal(?:\(a\)|a)?|napísala|píše",
+    original="Pôvodná správa|Pôvodný e-?mail|Originálna správa",
+    forwarded=(
+        "Preposlaná správa|(?:Začiatok )?preposlanej správy|Začiatok preposlanej správy|"
+        "Preposlan(?:á|ý) (?:správa|e-?mail)|Odovzdaná správa|Začiatok presmerovanej správy"
+    ),
+    answer_marks="odp|odpoveď",
+    forward_marks="fw|posl|preposlané",
     closings="s pozdravom|ďakujem|vďaka",
     mobile="Odoslané (?:z|zo)",
     autoreply="automatick[áa] odpove[ďd]",

@@ -6,13 +6,19 @@ from digest.core.language.row import Language
 
 VIETNAMESE = Language(
     code="vi",
-    sender="Từ",
-    sent="Ngày|Đã gửi",
-    to="Đến|Tới",
-    subject="Chủ đề|Tiêu đề",
-    opens="Vào|Ngày",
-    wrote="đã viết",
-    original="Thư gốc|Tin nhắn gốc",
-    forwarded="(?:Bắt đầu )?(?:thư|tin nhắn|email) (?:được )?(?:đã )?chuyển tiếp",
+    sender="Từ|Người gửi",
+    sent="Ngày|Đã gửi|Thời gian|Ngày gửi|Được gửi",
+    to="Đến|Tới|Người nhận",
+    copy="Đồng gửi|Cc|Sao gửi",
+    subject="Chủ đề|Tiêu đề|V/v",
+    opens=r"Vào|Ngày|Vào(?: lúc)?|Lúc|Thứ (?:Hai|Ba|Tư|Năm|Sáu|Bảy)|Th \d",
+    wrote="đã viết|(?:đã )?viết",
+    original="Thư gốc|Tin nhắn gốc|Email gốc|Thư ban đầu",
+    forwarded=(
+        "(?:Bắt đầu )?(?:thư|tin nhắn|email) (?:được )?(?:đã )?chuyển tiếp|"
+        "(?:Thư|Tin nhắn|Email) (?:đã )?(?:được )?chuyển tiếp|Bắt đầu thư được chuyển tiếp"
+    ),
+    answer_marks="trả lời",
+    forward_marks="chuyển tiếp",
     autoreply="trả lời tự động",
 )

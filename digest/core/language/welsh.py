@@ -6,16 +6,22 @@ from digest.core.language.row import Language
 
 WELSH = Language(
     code="cy",
-    sender="Oddi wrth|Gan|O",
+    sender="Oddi wrth|Gan|O|Anfonwr",
     sent="Anfonwyd|Dyddiad",
-    to="At|I",
-    copy="Copi|Cc",
+    to="At|I|Derbynnydd",
+    copy="Copi|Cc|Copi at|Pwysigrwydd|Atodiadau",
     subject="Pwnc|Testun",
-    opens="Ar|Ar ddydd",
-    wrote="ysgrifennodd|a ysgrifennodd|wedi ysgrifennu",
-    original="Neges Wreiddiol",
+    opens=(
+        "Ar|Ar ddydd|Dydd (?:Llun|Mawrth|Mercher|Iau|Gwener|Sadwrn|Sul)|Llun|Maw(?:rth)?|Mer(?:cher)?|Iau|"
+        "Gwen(?:er)?|Sad(?:wrn)?|Sul|Ar y"
+    ),
+    wrote="ysgrifennodd|a ysgrifennodd|wedi ysgrifennu|ysgrifennwyd gan|ysgrifennodd y canlynol",
+    original="Neges Wreiddiol|Neges wreiddiol|Y neges wreiddiol|E-bost gwreiddiol",
     forwarded=(
-        "(?:Dechrau['’]r )?neges (?:a anfonwyd ymlaen|wedi['’]i hanfon ymlaen|a flaenyrrwyd|wedi['’]i blaenyrru)"
+        ""
+        "(?:Dechrau['’]r )?neges (?:a anfonwyd ymlaen|wedi['’]i hanfon ymlaen|a flaenyrrwyd|wedi['’]i blaenyrru)|"
+        "Neges ymlaen|Neges (?:wedi ei|wedi[’]i) (?:hanfon|blaenyrru|hanfon ymlaen)|"
+        "Dechrau neges a anfonwyd ymlaen|Anfonwyd ymlaen gan .{2,120}"
     ),
     closings=(
         "(?:gyda )?(?:diolch|llawer o ddiolch)(?: yn fawr| o galon| ymlaen llaw)?(?: iawn)?|"
@@ -27,8 +33,8 @@ WELSH = Language(
         "mae['’]r (?:neges|e-?bost|ebost)[^.]{0,80}(?:gyfrinachol|bwriad)|"
         "os (?:nad chi|ydych wedi derbyn)[^.]{0,60}(?:derbynnydd|gamgymeriad)"
     ),
-    answer_marks="ynghylch|ymateb",
-    forward_marks="ymlaen",
+    answer_marks="ynghylch|ymateb|ateb|atb",
+    forward_marks="ymlaen|blaenyrru|anfon ymlaen",
     greetings="annwyl|helo|shwmae|s['’]?mae|bore da|prynhawn da|noswaith dda",
     says_nothing="""
         bore da, camgymeriad, dim pwnc, dysgu, fy nghamgymeriad, gwers, gwersi, helo, shwmae, prynhawn da, neges
