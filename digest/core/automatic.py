@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection
 from functools import cache
 
+from digest.core.bounce import delayed, notice
 from digest.core.header import mailboxes
 from digest.core.language import phrase
 from digest.core.letter import Address, Letter
@@ -113,6 +114,12 @@ def _report(letter: Letter) -> str:
     return RECEIPTS.get(kind, "It is a report from a mail server." if letter.report_type else "")
 
 
+def _notice(letter: Letter) -> str:
+    """What becomes of mail, told by a provider otherwise than in a report: Amazon's notices, Hotmail's complaints."""
+    told = notice(letter) or letter.subject.lower().startswith("complaint about message from")
+    return "It is a notice from a mail provider." if told else ""
+
+
 def _bulk(letter: Letter) -> str:
     return "It is marked as bulk mail." if not BULK.isdisjoint(_precedence(letter)) else ""
 
@@ -129,7 +136,8 @@ def _daemon(letter: Letter) -> str:
 
 
 def _delayed(letter: Letter) -> str:
-    return "It says that a delivery is delayed." if _pattern(_DELAY).search(letter.subject) else ""
+    told = _pattern(_DELAY).search(letter.subject) or delayed(letter)
+    return "It says that a delivery is delayed." if told else ""
 
 
 def _absence(letter: Letter) -> str:
@@ -173,6 +181,7 @@ def _precedence(letter: Letter) -> frozenset[str]:
 SIGNS: tuple[Callable[[Letter], str], ...] = (
     _submitted,
     _report,
+    _notice,
     _bulk,
     _responder,
     _daemon,

@@ -13,7 +13,7 @@ from typing import BinaryIO
 from digest.core import automatic, lesson
 from digest.core import letter as letters
 from digest.core.authentication import Authentication
-from digest.core.bounce import Failure, failures
+from digest.core.bounce import Failure, delayed, failures
 from digest.core.delivery import Delivery
 from digest.core.delivery import Kind as Mail
 from digest.core.language import FORWARD_PREFIX, REPLY_PREFIX
@@ -149,7 +149,6 @@ def explain(name: str, raw: bytes) -> Explanation:
         return _unparsed(name, "no header")
     case = Welcome(letter)
     outcome, words = decided(case), case.words
-    failed = failures(letter)
     told = Explanation(
         file=name,
         kind=_kind(letter, outcome.rule, words),
@@ -163,7 +162,7 @@ def explain(name: str, raw: bytes) -> Explanation:
         text=words.text,
         text_without_signature=words.body,
         cut=words.cut,
-        failed_recipients=failed,
+        failed_recipients=failures(letter) or delayed(letter),
         pictures=_pictures(letter),
         defects=letter.defects,
     )

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.core.bounce import Failure, failures
+from digest.core.bounce import Failure, delayed, failures
 from digest.core.letter import Address, Letter, read
 
 DAEMON = Address("mailer-daemon@mx.test", "Mail Delivery System")
@@ -135,3 +135,25 @@ def test_no_report_makes_it_raise(text: str, action: str) -> None:
     assert isinstance(failures(prose(text)), tuple)
     block = {"final-recipient": text, "action": action, "status": text, "diagnostic-code": text}
     assert isinstance(failures(report(block)), tuple)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Delivery attempts will continue to be made for 5 days.",
+        "This is only a temporary failure report.",
+        "THIS IS A WARNING MESSAGE ONLY.",
+    ],
+)
+def test_a_delay_is_no_bounce_and_names_whom_it_is_about(told: str) -> None:
+    text = f"Your message could not be delivered to the following recipients:\n\nslow@partner.test\n\n{told}\n"
+    letter = read(f"From: mailer-daemon@care.test\nSubject: Delivery notice\n\n{text}".encode())
+
+    assert failures(letter) == ()
+    assert [(one.address, one.permanent) for one in delayed(letter)] == [("slow@partner.test", False)]
+
+
+def test_what_is_no_delay_names_nobody_as_delayed() -> None:
+    letter = read(b"From: kim@care.test\nSubject: Delayed\n\nThe bus was delayed, says lee@care.test.\n")
+
+    assert delayed(letter) == ()
