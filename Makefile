@@ -30,8 +30,10 @@ renew:
 demo:
 	$(BIN)/digest demo
 
-# Needs dovecot, postfix and isync; each prints its ratio to a named peer measured in the same run.
+# Needs dovecot, postfix, isync and the extra [benchmarks]; each prints its ratio to a named peer measured in the same run.
 benchmarks:
 	$(BIN)/python benchmarks/idle.py
 	$(BIN)/python benchmarks/pull.py
 	$(BIN)/python benchmarks/deliver.py
+	$(BIN)/python benchmarks/letters.py
+	$(BIN)/python benchmarks/accuracy.py
