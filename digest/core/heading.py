@@ -31,14 +31,20 @@ _NUMBER = r"(?:(?:q(?:uestion)?\.?\s*)?\d{1,2}\s*[.):]|[a-h][.)]|[ivx]{1,4}[.)])
 _DECORATION = r"[\s*_#>•·◦▪●\"“'‘–—-]*"
 # A label ends at a colon or question mark, a spaced dash, a table's gap, the end of bold type, or the line's end.
 _LINE = re.compile(
-    rf"{_DECORATION}{_NUMBER}{_DECORATION}(?P<label>[^\W\d_][^:：?*_\n]{{0,60}}?)\s*(?:\([^)\n]{{0,60}}\))?[\"”*_]*"
-    r"(?:\s*[?:：][?:：*_\s]*|\s+[–—-]+\s+|\s{2,}|\t|[*_]{1,3}\s+|[.…\s]*$)(?P<rest>.*)",
+    rf"{_DECORATION}{_NUMBER}{_DECORATION}(?P<label>[^\W\d_][^:：?؟*_\n]{{0,60}}?)\s*(?:\([^)\n]{{0,60}}\))?[\"”*_]*"
+    r"(?:\s*[?:：؟][?:：؟*_\s]*|\s+[–—-]+\s+|\s{2,}|\t|[*_]{1,3}\s+|[.…\s]*$)(?P<rest>.*)",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _FIRST_TWO = re.compile(r"[\W\d_]*([^\W\d_]+)(?:[\W\d_]+([^\W\d_]+))?")
 _UNDERLINE = re.compile(r"\s*[-=~_*─—]{3,}\s*")
-_PLAIN = str.maketrans("ł’‘´`Ł", "l''''L")
+# Letters that keyboards write in several ways: Polish, quotation marks, and those Arabic and Urdu share.
+_PLAIN = str.maketrans(
+    "ł’‘´`Łيىكةۃه",
+    "l''''Lییکہہہ",
+    "\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2069\u0640",
+)
+_VOWEL_MARKS = re.compile("[\u064b-\u0655\u0670]")
 
 
 def sections(text: str) -> tuple[Section, ...]:
@@ -98,7 +104,8 @@ def _is_underline(rows: list[str], at: int) -> bool:
 def _plain(text: str) -> str:
     """`text` in lower case without accents, as it is typed on a phone in a hurry."""
     if not text.isascii():
-        text = "".join(unicodedata.normalize("NFD", letter)[0] for letter in text.translate(_PLAIN))
+        text = _VOWEL_MARKS.sub("", text.translate(_PLAIN))
+        text = "".join(unicodedata.normalize("NFD", letter)[0] for letter in text)
     return text.lower()
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from digest.core import heading
+from digest.core import heading, tongue
 from digest.core.title import (
     LONGEST_STANDFIRST,
     LONGEST_TITLE,
@@ -259,15 +259,15 @@ def _parts(text: str) -> tuple[dict[str, str], str]:
     parts = heading.sections(text)
     found: dict[str, list[str]] = {}
     for part in parts:
-        text, rest = _ended(part)
-        found.setdefault(part.field or "happened", []).append(text)
+        said, rest = _ended(part)
+        found.setdefault(part.field or "happened", []).append(said)
         if rest:
             found.setdefault("happened", []).append(rest)
     fields = {field: "\n\n".join(texts) for field, texts in found.items()}
     fields["happened"] = without_greeting(fields.get("happened", "")).strip()
     language = next((part.language for part in parts if part.language), "")
     cued = "" if "learned" in fields else _move_cues(fields)
-    return fields, language or cued
+    return fields, language or cued or tongue.language(text)
 
 
 def _ended(part: heading.Section) -> tuple[str, str]:

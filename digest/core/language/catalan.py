@@ -21,4 +21,5 @@ CATALAN = Language(
     answer_marks="re|resp",
     forward_marks="rv|fw|reenv",
     autoreply="resposta autom[àa]tica",
+    common="el, la, els, les, de, que, i, en, un, una, no, es, per, amb, va, però, ens, hem, més, ningú",
 )

@@ -27,4 +27,5 @@ CROATIAN = Language(
     closings="(?:lijep |srdačan )?pozdrav|hvala|lp",
     autoreply="automatski odgovor",
     absence="izvan ureda",
+    common="i, je, se, u, na, da, nije, smo, za, su, ali, od, kao, bio, bila, što, koji, sam",
 )

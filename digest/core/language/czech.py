@@ -28,4 +28,5 @@ CZECH = Language(
     forward_marks="fw|př|přeposlat",
     autoreply="automatick[áa] odpov[ěe][ďd]",
     absence="mimo kancel[áa][řr]|nep[řr][íi]tomnost",
+    common="a, se, na, je, že, v, to, s, z, do, by, jsme, ale, byl, byla, bylo, jsem, pro, jak, který, nikdo",
 )

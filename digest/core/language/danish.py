@@ -30,4 +30,5 @@ DANISH = Language(
     forward_marks="vs|videresendt|fw",
     autoreply="automatisk (?:svar|besvarelse)|frav[æa]rsmelding",
     absence="frav[æa]r(?:ende)?|ikke p[åa] kontoret|p[åa] ferie",
+    common="og, at, det, en, på, er, af, for, med, vi, ikke, den, til, var, har, jeg, om, et, havde, men, blev",
 )

@@ -41,4 +41,8 @@ DUTCH = Language(
     away="ik ben (?:momenteel )?(?:afwezig|niet aanwezig|met vakantie)",
     meanwhile="tot|terug",
     clear_leave="afmelden|uitschrijven",
+    common="""
+        de, het, een, en, van, dat, niet, we, is, was, ik, op, te, in, voor, met, die, zijn, er, aan, maar, hebben,
+        had, naar, wij, bij, niemand
+    """,
 )

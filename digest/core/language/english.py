@@ -52,6 +52,10 @@ ENGLISH = Language(
     ),
     answer_marks="re",
     forward_marks="fwd?|fw|forward(?:ed)?",
+    common="""
+        the, and, to, of, was, we, that, is, it, for, with, had, they, not, on, have, but, were, who, when, i, she,
+        he, our, been, would, a, in
+    """,
     greetings=(
         "hi|hiya|hello|hey|dear|good (?:morning|afternoon|evening|day)|morning|afternoon|greetings|"
         "to whom it may concern"

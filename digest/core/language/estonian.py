@@ -26,4 +26,5 @@ ESTONIAN = Language(
     answer_marks="vs|vastus|re",
     forward_marks="edastatud|fw",
     autoreply="automaatvastus",
+    common="ja, ei, on, oli, et, see, me, ta, aga, kui, olid, mis, oleks, ma, ole",
 )

@@ -29,4 +29,5 @@ FINNISH = Language(
     forward_marks="vl|välitys|fw",
     autoreply="automaattinen vastaus|poissaolo(?:viesti|ilmoitus)|lomavastaus",
     absence="poissa(?: toimistosta)?|poissaolo|lomalla",
+    common="ja, ei, on, oli, että, se, me, hän, mutta, kun, ovat, kuin, joka, emme, olisi, ole",
 )

@@ -44,6 +44,45 @@ FRENCH = Language(
     ),
     answer_marks="re|réf|res|rép|réponse",
     forward_marks="tr|transf|fwd?",
+    common="""
+        le, la, les, de, des, et, un, une, nous, que, qui, pas, ne, dans, pour, est, était, avec, ce, il, elle, au,
+        du, sur, avons, je, à, personne
+    """,
+    greetings="bonjour|bonsoir|salut|cher|chère|chers|chères|coucou|madame|monsieur",
+    says_nothing="""
+        bonjour, erreur, une erreur, leçon, une leçon, leçons, message, question, sans objet, merci, note,
+        mon erreur
+    """,
+    happened_headings="""
+        ce qui s'est passé, que s'est-il passé, qu'est-ce qui s'est passé, ce qui est arrivé, les faits, faits,
+        l'erreur, erreur, mon erreur, notre erreur, ce que j'ai fait, ce que nous avons fait,
+        ce qui n'a pas marché, l'histoire, contexte, le contexte, situation, la situation, description,
+        le problème, problème, l'événement, résumé
+    """,
+    sense_headings="""
+        pourquoi, pourquoi cela semblait juste, pourquoi c'était logique, pourquoi cela avait du sens,
+        pourquoi c'est arrivé, pourquoi est-ce arrivé, pourquoi je l'ai fait, cause, causes, la cause, analyse
+    """,
+    learned_headings="""
+        ce que nous avons appris, ce que j'ai appris, ce qu'on a appris, qu'avons-nous appris, qu'ai-je appris,
+        la leçon, leçon, leçons, les leçons, leçon apprise, leçons apprises, enseignement, enseignements,
+        à retenir, ce qu'il faut retenir, conclusion, conclusions, la prochaine fois, à l'avenir, conseil,
+        mon conseil, ce que je dirais à un collègue, ce que je dirais à une collègue, réflexion
+    """,
+    change_headings="""
+        ce que nous allons changer, ce que nous changerons, ce qui va changer, ce qui change,
+        ce que je vais changer, ce que nous changeons, ce que nous avons changé, changement, changements,
+        prochaines étapes, prochaine étape, actions, action, désormais, recommandation, recommandations, suites
+    """,
+    saying_headings="dicton, notre dicton, devise, notre devise, maxime, en une phrase",
+    title_headings="titre, intitulé",
+    theme_headings="thème, sujet, catégorie",
+    tags_headings="mots-clés, mots clés, étiquettes, tags",
+    learned_cues=(
+        "la prochaine fois|(?:j['’]ai|nous avons|on a) appris|(?:j['’]aurais|nous aurions|on aurait) d[ûu]|"
+        "(?:il faut|il faudra) (?:toujours|d['’]abord)|leçon ?:|à l['’]avenir|avec le recul|il aurait fallu"
+    ),
+    change_cues="désormais|dorénavant|à partir de maintenant|nous (?:allons changer|avons changé|avons ajouté)",
     autoreply="r[ée]ponse automatique|message d['’]absence|notification d['’]absence",
     absence="absen(?:ce|t) du bureau|en cong[ée]s?|absen(?:ce|te?)",
     away="je suis (?:actuellement )?(?:absente?|en cong)",

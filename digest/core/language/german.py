@@ -44,6 +44,51 @@ GERMAN = Language(
     ),
     answer_marks="aw|antw|antwort",
     forward_marks="wg|weiterleitung|weitergeleitet",
+    common="""
+        der, die, das, und, wir, nicht, ist, war, ich, zu, den, dem, mit, ein, eine, auf, für, es, sie, dass, von,
+        im, hat, haben, wurde, bei, niemand, dann
+    """,
+    greetings="hallo|guten (?:tag|morgen|abend)|liebe[rs]?|sehr geehrte[rs]?|moin|servus|grüß gott|hi zusammen",
+    says_nothing="""
+        hallo, fehler, ein fehler, mein fehler, lektion, nachricht, frage, kein betreff, danke, notiz, erkenntnis,
+        guten tag
+    """,
+    happened_headings="""
+        was ist passiert, was passiert ist, was geschah, was geschehen ist, was ist geschehen, was schiefging,
+        was schief ging, was schiefgelaufen ist, was ich getan habe, was wir getan haben, der fehler, fehler,
+        mein fehler, unser fehler, die geschichte, geschichte, hintergrund, situation, die situation, ausgangslage,
+        beschreibung, vorfall, das problem, problem, sachverhalt, zusammenfassung
+    """,
+    sense_headings="""
+        warum, warum es sinnvoll war, warum es sinnvoll schien, warum es damals sinnvoll war,
+        warum es richtig schien, warum es passiert ist, warum ist es passiert, wie es dazu kam, ursache, ursachen,
+        die ursache, analyse
+    """,
+    learned_headings="""
+        was wir gelernt haben, was ich gelernt habe, was haben wir gelernt, was habe ich gelernt,
+        was wir daraus gelernt haben, was wir lernen, die lehre, lehre, lehren, lektion, lektionen, erkenntnis,
+        erkenntnisse, unsere erkenntnis, fazit, schlussfolgerung, nächstes mal, das nächste mal, beim nächsten mal,
+        in zukunft, rat, mein rat, tipp, was ich einer kollegin sagen würde, was ich einem kollegen sagen würde,
+        reflexion
+    """,
+    change_headings="""
+        was wir ändern, was wir ändern werden, was wir verändern, was sich ändert, was ich ändern werde,
+        was wir geändert haben, was wird sich ändern, änderung, änderungen, veränderung, maßnahme, maßnahmen,
+        nächste schritte, nächster schritt, ab jetzt, ab sofort, künftig, empfehlung, empfehlungen
+    """,
+    saying_headings="spruch, unser spruch, motto, unser motto, leitsatz, in einem satz",
+    title_headings="titel, überschrift",
+    theme_headings="thema, kategorie",
+    tags_headings="schlagwörter, schlagworte, stichwörter, stichworte, tags",
+    learned_cues=(
+        "(?:das )?nächste[sn]? mal|(?:ich habe|wir haben)(?: daraus)? gelernt|"
+        r"(?:ich|wir|man) hätten? \w+(?: \w+){0,6} (?:sollen|müssen)|daraus lerne|lehre:|lektion:|in zukunft|"
+        "im nachhinein|rückblickend"
+    ),
+    change_cues=(
+        "ab jetzt|ab sofort|von nun an|künftig (?:werden|fragen|prüfen)|"
+        r"wir (?:ändern|haben geändert|führen \w+ ein)"
+    ),
     autoreply="automatische antwort|abwesenheits(?:notiz|nachricht|meldung|assistent)",
     absence="abwesen(?:d|heit)|nicht im b(?:ü|ue)ro|im urlaub",
     away=("ich bin (?:derzeit |zur ?zeit |momentan )?(?:nicht (?:im|am)|abwesend|au(?:ß|ss)er haus|im urlaub)"),

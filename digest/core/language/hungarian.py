@@ -24,4 +24,5 @@ HUNGARIAN = Language(
     forward_marks="továbbítás|tov|tová?bb|fw|továbbítva",
     autoreply="automatikus v[áa]lasz",
     absence="h[áa]zon k[íi]v[üu]l",
+    common="a, az, és, hogy, nem, volt, egy, is, ez, meg, de, van, mi, csak, el, ha, már, senki",
 )

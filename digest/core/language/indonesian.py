@@ -21,4 +21,5 @@ INDONESIAN = Language(
     answer_marks="bls|balas",
     forward_marks="trs|terusan|fw",
     autoreply="balasan otomatis|jawapan automatik",
+    common="dan, yang, di, tidak, ini, itu, dengan, untuk, kami, ada, dari, ke, sudah, telah",
 )

@@ -21,4 +21,5 @@ IRISH = Language(
     answer_marks="freagra",
     forward_marks="ar aghaidh",
     autoreply="freagra uathoibr[íi]och",
+    common="agus, an, na, ar, ní, tá, bhí, sé, sí, go, le, ag, mé, muid, ach, don, leis",
 )

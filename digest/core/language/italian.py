@@ -41,4 +41,8 @@ ITALIAN = Language(
     away="sono (?:assente|fuori|in ferie)",
     meanwhile="fino",
     clear_leave="disiscrivermi|cancellami|disiscrizione|annulla (?:l['’])?iscrizione",
+    common="""
+        il, la, di, che, e, non, un, una, per, con, è, era, del, della, le, gli, si, abbiamo, ho, ma, alla, nel,
+        sono, lo, i, al, nessuno
+    """,
 )

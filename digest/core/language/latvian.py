@@ -23,4 +23,5 @@ LATVIAN = Language(
     answer_marks="atb|atbilde",
     forward_marks="pārs|fw",
     autoreply="autom[āa]tisk[āa] atbilde",
+    common="un, ka, ne, bija, ar, mēs, ir, bet, tas, no, uz, par, kā, viņš, viņa",
 )

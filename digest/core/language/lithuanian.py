@@ -21,4 +21,5 @@ LITHUANIAN = Language(
     answer_marks="ats|atsakymas",
     forward_marks="persiųsta|psn|fw",
     autoreply="automatinis atsakymas",
+    common="ir, kad, ne, buvo, į, su, mes, yra, bet, tai, iš, kaip, jis, ji, už",
 )

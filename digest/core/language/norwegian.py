@@ -28,4 +28,5 @@ NORWEGIAN = Language(
     forward_marks="vs|fs|videresendt|fw",
     autoreply="automatisk svar|frav[æa]rsmelding",
     absence="frav[æa]r(?:ende)?|ikke p[åa] kontoret|p[åa] ferie",
+    common="og, at, det, en, på, er, av, for, med, vi, ikke, den, til, var, har, jeg, om, et, hadde, men, ble",
 )

@@ -52,6 +52,10 @@ POLISH = Language(
     ),
     answer_marks="odp|odpowied(?:ź|z)",
     forward_marks="pd|podaj dalej|przek|dalej|fw",
+    common="""
+        i, w, się, na, nie, że, z, do, to, jest, był, była, było, o, jak, dla, po, ale, co, przez, od, który, która,
+        ze, mnie, nam, nikt, czy
+    """,
     greetings="cze[śs][ćc]|dzie[ńn] dobry|witam|witajcie|szanown[iay]|drog[iay]",
     says_nothing="""
         bez tematu, błąd, cześć, dzień dobry, lekcja, mój błąd, pomyłka, wiadomość, witam, wniosek, wnioski

@@ -32,4 +32,8 @@ PORTUGUESE = Language(
     away="estou (?:ausente|de f[ée]rias)",
     meanwhile="até",
     clear_leave="cancelar (?:a )?(?:inscri[çc][ãa]o|subscri[çc][ãa]o)",
+    common="""
+        o, a, de, que, e, não, um, uma, para, com, em, do, da, os, as, foi, era, no, na, se, por, mas, nós, ao,
+        ninguém, é, dos
+    """,
 )

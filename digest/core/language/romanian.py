@@ -25,6 +25,43 @@ ROMANIAN = Language(
     answer_marks="răsp",
     closings="cu (?:stimă|respect|drag)|mulțumesc",
     forward_marks="redir|redirecționat|fw|redirectionat",
+    common="""
+        și, să, nu, la, de, că, a, am, în, pe, cu, din, este, fost, era, o, un, pentru, dar, care, mai, ce, sunt,
+        fi, au, ne, am fost
+    """,
+    greetings="bună(?: ziua| dimineața| seara)?|salut(?:are)?|stimat[ăeia]+|dragă|dragi|alo",
+    says_nothing="""
+        bună, bună ziua, greșeală, o greșeală, greșeala mea, lecție, lecții, mesaj, întrebare, fără subiect,
+        mulțumesc, notă
+    """,
+    happened_headings="""
+        ce s-a întâmplat, ce s-a intamplat, ce a mers prost, ce nu a mers, ce am făcut, greșeala, greșeală,
+        greșeala mea, greșeala noastră, povestea, poveste, context, contextul, situația, situație, descriere,
+        descrierea, problema, problemă, faptele, rezumat, eroarea, eroare
+    """,
+    sense_headings="""
+        de ce, de ce a avut sens, de ce avea sens, de ce avea sens atunci, de ce părea corect, de ce s-a întâmplat,
+        de ce am făcut asta, cauza, cauză, cauze, cauzele, analiză
+    """,
+    learned_headings="""
+        ce am învățat, ce am învățat noi, ce am învățat din asta, ce s-a învățat, lecția, lecție, lecții,
+        lecția învățată, lecții învățate, învățăminte, concluzie, concluzii, concluzia, data viitoare, pe viitor,
+        în viitor, sfat, sfatul meu, ce i-aș spune unui coleg, ce i-aș spune unei colege, reflecție
+    """,
+    change_headings="""
+        ce vom schimba, ce schimbăm, ce se va schimba, ce se schimbă, ce am schimbat, ce voi schimba, schimbare,
+        schimbări, schimbarea, pașii următori, următorii pași, măsuri, acțiuni, de acum înainte, de acum încolo,
+        recomandare, recomandări
+    """,
+    saying_headings="zicală, zicala noastră, motto, proverb, într-o propoziție, într-o frază",
+    title_headings="titlu, titlul",
+    theme_headings="temă, tema, categorie",
+    tags_headings="etichete, cuvinte cheie, cuvinte-cheie, taguri",
+    learned_cues=(
+        r"data viitoare|am învățat|ar fi trebuit|trebuia să|lecția(?: \w+)? (?:este|e)|lecție:|pe viitor|"
+        "în viitor|privind înapoi"
+    ),
+    change_cues="de acum (?:înainte|încolo)|am schimbat|vom schimba|vom verifica mereu",
     autoreply="r[ăa]spuns automat",
     absence="absent din birou|în concediu",
     clear_leave="dezabonare|dezabona[țt]i-m[ăa]",

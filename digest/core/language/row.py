@@ -9,9 +9,9 @@ from dataclasses import dataclass
 class Language:
     """The set phrases of one language; any may be left out.
 
-    Each is a regular expression of alternatives, matched in any case of letters, but for the headings and what
-    says nothing: those are plain phrases, parted by commas, lower case, accents as they should be (letters typed
-    without them are matched all the same).
+    Each is a regular expression of alternatives, matched in any case of letters, but for the headings, the common
+    words and what says nothing: those are plain phrases, parted by commas, lower case, accents as they should be
+    (in headings, letters typed without them are matched all the same).
     """
 
     code: str  # ISO 639-1
@@ -34,6 +34,7 @@ class Language:
     closings: str = ""  # Kind regards
     disclaimer: str = ""  # phrases only a lawyer's footer uses
     greetings: str = ""  # Dear all
+    common: str = ""  # its commonest small words, by which a text is known to be in it
     says_nothing: str = ""  # subjects that tell nothing: "mistake", "hello"
 
     # How the parts of a lesson are headed, and how sentences give them away where no heading does.

@@ -24,4 +24,5 @@ SLOVAK = Language(
     mobile="Odoslané (?:z|zo)",
     autoreply="automatick[áa] odpove[ďd]",
     absence="mimo kancel[áa]rie|nepr[íi]tomnos[ťt]",
+    common="a, sa, na, je, že, v, to, s, z, do, by, sme, ale, bol, bola, bolo, som, pre, ako, ktorý, nikto",
 )

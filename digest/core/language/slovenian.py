@@ -21,4 +21,5 @@ SLOVENIAN = Language(
     answer_marks="odg|re",
     forward_marks="pd|posr|fw",
     autoreply="samodejni odgovor",
+    common="in, je, se, v, na, da, ni, smo, za, so, ali, pa, ki, bil, bila, kaj, sem, pri",
 )

@@ -32,6 +32,43 @@ SPANISH = Language(
     ),
     answer_marks="res|resp|rta|rsp|respuesta",
     forward_marks="rv|enc|reenv|reenviado|fwd?",
+    common="""
+        el, la, los, las, de, que, y, en, un, una, no, se, por, con, para, es, era, fue, lo, del, al, nos, su, pero,
+        había, nadie, hemos, cuando
+    """,
+    greetings="hola|buenos días|buenas (?:tardes|noches)|buenas|estimad[oa]s?|querid[oa]s?",
+    says_nothing="hola, error, un error, mi error, lección, lecciones, mensaje, pregunta, sin asunto, gracias, nota",
+    happened_headings="""
+        qué pasó, qué ocurrió, qué sucedió, lo que pasó, lo que ocurrió, lo que sucedió, qué salió mal,
+        lo que salió mal, qué hice, qué hicimos, lo que hice, lo que hicimos, el error, error, mi error,
+        nuestro error, la historia, historia, contexto, antecedentes, situación, la situación, descripción,
+        el problema, problema, los hechos, hechos, resumen
+    """,
+    sense_headings="""
+        por qué, por qué tenía sentido, por qué tuvo sentido, por qué parecía correcto, por qué pasó,
+        por qué ocurrió, por qué lo hice, causa, causas, la causa, análisis
+    """,
+    learned_headings="""
+        qué aprendimos, qué aprendí, qué hemos aprendido, qué he aprendido, lo que aprendimos, lo que aprendí,
+        lo que hemos aprendido, lo que he aprendido, la lección, lección, lecciones, lección aprendida,
+        lecciones aprendidas, aprendizaje, aprendizajes, conclusión, conclusiones, la próxima vez, en el futuro,
+        consejo, mi consejo, qué le diría a un compañero, qué le diría a una compañera, reflexión
+    """,
+    change_headings="""
+        qué vamos a cambiar, qué cambiaremos, lo que vamos a cambiar, lo que cambiaremos, qué cambiará,
+        qué voy a cambiar, lo que cambiamos, qué hemos cambiado, cambio, cambios, próximos pasos, próximo paso,
+        siguientes pasos, acciones, medidas, a partir de ahora, desde ahora, recomendación, recomendaciones
+    """,
+    saying_headings="dicho, nuestro dicho, lema, nuestro lema, refrán, en una frase",
+    title_headings="título, titular",
+    theme_headings="tema, categoría",
+    tags_headings="etiquetas, palabras clave, tags",
+    learned_cues=(
+        "la próxima vez|(?:he|hemos) aprendido|aprend(?:í|imos) que|"
+        "(?:debería|deberíamos|tendría|tendríamos)(?: que)? haber|lección:|en el futuro|de ahora en adelante|"
+        "mirando atrás"
+    ),
+    change_cues="a partir de ahora|desde ahora|hemos cambiado|vamos a cambiar",
     autoreply="respuesta autom[áa]tica",
     absence="fuera de (?:la )?oficina|ausente|de vacaciones",
     away="estoy (?:fuera|ausente|de vacaciones)",

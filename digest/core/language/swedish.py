@@ -31,4 +31,5 @@ SWEDISH = Language(
     forward_marks="vb|vidarebefordrat|vbf?|vidare",
     autoreply="autosvar|automatiskt svar",
     absence="fr[åa]nvarande|inte p[åa] kontoret|p[åa] semester",
+    common="och, att, det, som, en, på, är, av, för, med, vi, inte, den, till, var, har, jag, om, ett, hade, men",
 )

@@ -31,4 +31,5 @@ TURKISH = Language(
     forward_marks="ilt|i̇lt|ynl|yön|fw|iletilen",
     autoreply="otomatik (?:yan[ıi]t|cevap)",
     absence="ofis d[ıi][şs][ıi]nda",
+    common="ve, bir, bu, da, de, için, çok, ile, değil, biz, ama, olarak, daha, ne, kadar, gibi, sonra",
 )

@@ -21,4 +21,5 @@ VIETNAMESE = Language(
     answer_marks="trả lời",
     forward_marks="chuyển tiếp",
     autoreply="trả lời tự động",
+    common="và, không, của, là, có, đã, một, chúng, tôi, được, cho, với, những, này",
 )

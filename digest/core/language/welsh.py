@@ -35,6 +35,10 @@ WELSH = Language(
     ),
     answer_marks="ynghylch|ymateb|ateb|atb",
     forward_marks="ymlaen|blaenyrru|anfon ymlaen",
+    common="""
+        y, yr, a, i, yn, o, ni, ar, wedi, roedd, mae, fod, hi, fe, nid, i'r, a'r, o'r, am, gan, ei, eu, oedd, bod,
+        ein, wnaethom, cafodd, dim, at
+    """,
     greetings="annwyl|helo|shwmae|s['’]?mae|bore da|prynhawn da|noswaith dda",
     says_nothing="""
         bore da, camgymeriad, dim pwnc, dysgu, fy nghamgymeriad, gwers, gwersi, helo, shwmae, prynhawn da, neges

@@ -1,0 +1,58 @@
+"""Tongues: which language a text is in, told by its script, its telltale letters and its commonest words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from digest.core.language import LANGUAGES, phrases
+
+MOST_CHARS = 3_000  # looked at; more tell no more
+FEWEST_WORDS = 2  # common words of one language, before it is named
+AHEAD = 1.3  # times as many as the next language's
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+# Scripts, by the first and last letter of their Unicode blocks; within one, letters that only one language has.
+_SCRIPTS = (
+    ("\u0600", "\u06ff", (("ur", "ٹڈڑںےہھ"), ("fa", "پچژگ"), ("ar", ""))),
+    ("\u0a00", "\u0a7f", (("pa", ""),)),
+    ("\u0400", "\u04ff", (("uk", "іїєґ"), ("sr", "ђјљњћџ"), ("ru", "ыэё"), ("bg", "ъ"), ("ru", ""))),
+    ("\u0370", "\u03ff", (("el", ""),)),
+    ("\u0590", "\u05ff", (("he", ""),)),
+    ("\uac00", "\ud7af", (("ko", ""),)),
+    ("\u3040", "\u30ff", (("ja", ""),)),
+    ("\u4e00", "\u9fff", (("zh", ""),)),
+)
+
+
+def language(text: str) -> str:
+    """The ISO 639-1 code of the language `text` is in; empty when it is too short, mixed or not known."""
+    sample = text[:MOST_CHARS].lower()
+    return _by_script(sample) or _by_words(sample)
+
+
+def _by_script(sample: str) -> str:
+    """The language of a script other than Latin in which at least half of the letters are."""
+    letters = [sign for sign in sample if sign.isalpha()]
+    for first, last, tongues in _SCRIPTS if not sample.isascii() else ():
+        if 2 * sum(first <= sign <= last for sign in letters) > len(letters):
+            return next(code for code, telltale in tongues if not telltale or any(sign in sample for sign in telltale))
+    return ""
+
+
+def _by_words(sample: str) -> str:
+    """The language whose common words `sample` uses most, where it is well ahead of the next."""
+    counts = Counter(code for word in _WORD.findall(sample.replace("’", "'")) for code in _common().get(word, ()))
+    (best, most), (_, next_most) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
+    return best if most >= FEWEST_WORDS and most >= AHEAD * next_most else ""
+
+
+@cache
+def _common() -> dict[str, tuple[str, ...]]:
+    """Each common word with the languages it is common in."""
+    found: dict[str, tuple[str, ...]] = {}
+    for one in LANGUAGES:
+        for word in phrases(one.common):
+            found[word] = (*found.get(word, ()), one.code)
+    return found
