@@ -92,7 +92,7 @@ _END_OF_REPORT = re.compile(
     r"returned message|message header|this is a copy of|below is a copy|"
     r"a copy of (?:your|the) (?:original )?message|unsent message|"
     r"(?:start of )?returned (?:message|mail)|included message|message text follows|returned content|"
-    r"original mail|return-path:|received:|your message was:)(?!\w)",
+    r"original mail)\b|[\s|=_*-]*(?:return-path|received|your message was):",
     re.IGNORECASE,
 )
 

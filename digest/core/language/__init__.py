@@ -97,8 +97,8 @@ LANGUAGES = (
 """The first to claim a phrase keeps it: "problem" is English before it is Polish."""
 
 DEVICES = (
-    r"i-?phone|i-?pad|i-?pod|ios|android|samsung|galaxy|black ?berry|windows|outlook|yahoo|\be?-?mail\b|mobile|phone|"
-    r"tablet|huawei|nokia|htc|sony|xperia|motorola|pixel|proton|gmail|aol|mailbird|thunderbird|spark|handheld|"
+    r"i-?phon[eu]|i-?pad|i-?pod|ios|android|samsung|galaxy|black ?berry|windows|outlook|yahoo|\be?-?mail\b|mobile|"
+    r"phone|tablet|huawei|nokia|htc|sony|xperia|motorola|pixel|proton|gmail|aol|mailbird|thunderbird|spark|handheld|"
     r"smartphone|telefonu|telefon|telefonino|ffôn|mailbox|myMail|three|vodafone|o2|airmail"
 )
 

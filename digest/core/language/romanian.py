@@ -22,6 +22,7 @@ ROMANIAN = Language(
         "Mesaj(?:ul)? (?:redirecționat|redirectionat|retransmis|transmis mai departe|înaintat)|"
         "Început mesaj redirecționat|Redirecționat de .{2,120}"
     ),
+    mobile="Trimis (?:de pe|din|cu|prin)",
     answer_marks="răsp",
     closings="cu (?:stimă|respect|drag)|mulțumesc",
     forward_marks="redir|redirecționat|fw|redirectionat",
