@@ -16,6 +16,9 @@ TEXT_TYPES = frozenset(
 STUB_CHARS = 400  # plain text longer than this is never called a stub
 STUB_RATIO = 3  # a stub's HTML says at least so many times more
 
+MOST_OCTETS = 2_000_000  # of words in one part: a novel has one million; the whole letter is kept as it came
+_EMBEDDED = re.compile(rb"data:[\w/+.-]{1,60};base64,[A-Za-z0-9+/=\s]{1000,}")  # pictures within the markup
+
 _QUOTED = re.compile(r"(>+) ?")
 _LOOKS_HTML = re.compile(r"\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 
@@ -46,6 +49,11 @@ def is_text(part: Part, *, alone: bool) -> bool:
     return alone or not (part.disposition == "attachment" or part.filename)
 
 
+def is_too_long(part: Part) -> bool:
+    """Whether only the beginning of a text part is read."""
+    return part.content_type in TEXT_TYPES and len(part.octets) > MOST_OCTETS
+
+
 def versions(part: Part, *, alone: bool = True) -> Iterator[Version]:
     """The stretches of text below `part`, in order."""
     if part.content_type == "multipart/alternative":
@@ -68,7 +76,10 @@ def _chosen(offered: list[tuple[Version, ...]]) -> Version:
 
 
 def _version(part: Part) -> Version:
-    text = tidy(decoded(part.octets, part.parameters.get("charset", "")))
+    octets = part.octets
+    if len(octets) > MOST_OCTETS:
+        octets = _EMBEDDED.sub(b"", octets)[:MOST_OCTETS]
+    text = tidy(decoded(octets, part.parameters.get("charset", "")))
     if part.content_type in ("text/html", "text/x-amp-html") or _LOOKS_HTML.match(text):
         return Version(html="" if part.content_type == "text/x-amp-html" else text)
     if part.parameters.get("format", "").lower() == "flowed":

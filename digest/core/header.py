@@ -14,6 +14,7 @@ from digest.core.charset import decoded, tidy
 
 MOST_FIELDS = 5_000  # real letters carry 20 to 120; more is an attack on our patience
 MOST_OCTETS = 1_000_000  # of all fields; real letters have 1 to 40 KB
+MOST_FIELD_OCTETS = 100_000  # of one value; a field To with 1,000 recipients has 40 KB
 
 _FIELD = re.compile(rb"([!-9;-~]+)[ \t]*:[ \t]*(.*(?:\n[ \t].*)*)\n?")
 _MBOX_FROM = re.compile(rb"\A\n*(?:>?From [^\n]*\n)?")
@@ -36,10 +37,18 @@ def split(raw: bytes) -> tuple[tuple[tuple[str, bytes], ...], bytes]:
     fields: list[tuple[str, bytes]] = []
     start = _MBOX_FROM.match(raw)
     at = start.end() if start else 0
-    while len(fields) < MOST_FIELDS and at < MOST_OCTETS and (found := _FIELD.match(raw, at)):
-        fields.append((found[1].decode("ascii").lower(), found[2]))
+    while len(fields) < MOST_FIELDS and (found := _FIELD.match(raw, at, MOST_OCTETS)):
+        fields.append((found[1].decode("ascii").lower(), found[2][:MOST_FIELD_OCTETS]))
         at = found.end()
+    if len(fields) == MOST_FIELDS or at >= MOST_OCTETS:  # too much is an attack on our patience: on to the body
+        at = _end_of_header(raw, at)
     return tuple(fields), raw[at + 1 :] if raw[at : at + 1] == b"\n" else raw[at:]
+
+
+def _end_of_header(raw: bytes, at: int) -> int:
+    """Where the blank line after the fields stands; the end where there is none."""
+    found = raw.find(b"\n\n", max(at - 1, 0))
+    return len(raw) if found < 0 else found + 1
 
 
 def unfolded(value: bytes) -> str:
@@ -126,9 +135,13 @@ def _word_octets(encoding: str, written: str) -> bytes:
 
 def base64_octets(written: bytes) -> bytes:
     """The octets in Base64, whatever else stands in it and however it ends (RFC 2045 section 6.8)."""
-    for padded in (written + b"==", written.rstrip(b"= \n\t")[:-1] + b"=="):
+    try:
+        return binascii.a2b_base64(written)  # as it is first: a large file is not copied
+    except binascii.Error:
+        bare = written.rstrip(b"= \n\t")
+    for ending in (bare, bare[:-1]):
         try:
-            return binascii.a2b_base64(padded)
+            return binascii.a2b_base64(ending + b"==")
         except binascii.Error:
             continue
     return b""

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from digest.core import body, header, mime
 
+MOST_CHARS = 2_000_000  # of text, all parts together; the letter itself is kept whole
 DEEPEST = 5  # letters within letters within letters; a deeper one is kept as an attachment
 _LONGEST_ADDRESS_FIELD = 10_000  # characters of From and Return-Path that are looked at
 
@@ -104,7 +105,7 @@ def _read(raw: bytes, size_bytes: int, depth: int) -> Letter:
     forwarded, attachments = _forwarded_and_attached(files, depth)
     return replace(
         _headed(part.fields),
-        text="\n\n".join(filter(None, (version.best for version in versions))),
+        text="\n\n".join(filter(None, (version.best for version in versions)))[:MOST_CHARS],
         html="\n".join(filter(None, (version.html for version in versions))),
         attachments=attachments,
         forwarded=forwarded,
@@ -193,4 +194,5 @@ def _attachment(leaf: mime.Part) -> Attachment:
 def _defects(part: mime.Part) -> tuple[str, ...]:
     """Each fault once, in the order met."""
     headless = () if part.fields else ("no header",)
-    return tuple(dict.fromkeys((*headless, *(defect for leaf in part.walk() for defect in leaf.defects))))
+    endless = ("more text than is read",) if any(body.is_too_long(leaf) for leaf in part.walk()) else ()
+    return tuple(dict.fromkeys((*headless, *endless, *(defect for leaf in part.walk() for defect in leaf.defects))))

@@ -91,7 +91,7 @@ def _between(body: bytes, boundary: bytes) -> tuple[tuple[bytes, ...], bool]:
     """What stands between the boundary lines, and whether the last of them closes; beyond the bound all is one part."""
     pieces: list[bytes] = []
     start, closed = -1, False
-    for line_start, line_end, closes in _boundaries(b"\n" + body, b"\n--" + boundary):
+    for line_start, line_end, closes in _boundaries(body, b"--" + boundary):
         if start >= 0 and not closed:
             pieces.append(body[start:line_start])
         start, closed = line_end, closes
@@ -105,17 +105,22 @@ def _between(body: bytes, boundary: bytes) -> tuple[tuple[bytes, ...], bool]:
 def _boundaries(lines: bytes, delimiter: bytes) -> Iterator[tuple[int, int, bool]]:
     """Each boundary line: where the text before it ends, where the text after it starts, whether it closes.
 
-    Places count from the second octet of `lines`, the first being a line end put before the body. A plain
-    search: an expression tried at every line takes ten times as long on a large letter.
+    A plain search: an expression tried at every line takes ten times as long on a large letter.
     """
-    at = lines.find(delimiter)
+    at = 0 if lines.startswith(delimiter) else _line_with(lines, delimiter, 0)
     while at >= 0:
-        end = lines.find(b"\n", at + 1)
+        end = lines.find(b"\n", at)
         end = len(lines) if end < 0 else end
         rest = lines[at + len(delimiter) : end].rstrip(b" \t")
         if rest in (b"", b"--"):
-            yield max(at - 1, 0), end, rest == b"--"
-        at = lines.find(delimiter, end)
+            yield max(at - 1, 0), end + 1, rest == b"--"
+        at = _line_with(lines, delimiter, end)
+
+
+def _line_with(lines: bytes, delimiter: bytes, start: int) -> int:
+    """Where the next line that begins with `delimiter` begins, from the line end at `start` or later; -1: nowhere."""
+    found = lines.find(b"\n" + delimiter, start)
+    return found + 1 if found >= 0 else -1
 
 
 def _unencoded(body: bytes, encoding: str) -> tuple[bytes, tuple[str, ...]]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.core.letter import Address, read, read_headers, seen_key
+from digest.core.letter import MOST_CHARS, Address, read, read_headers, seen_key
 
 HEADER = b"From: Kim <kim@care.test>\nSubject: A lesson\n"
 
@@ -272,3 +272,27 @@ def test_the_date_can_always_be_compared() -> None:
 
     assert date is not None
     assert date.utcoffset() == timedelta(0)
+
+
+def test_the_words_below_a_header_without_end_are_still_read() -> None:
+    long = b"Subject: " + b"=?utf-8?q?a?= " * 200_000 + b"\n"
+    many = b"X-A: b\n" * 300_000
+    for header in (long, many):
+        letter = read(b"From: kim@care.test\n" + header + b"\nThe words.\n")
+
+        assert letter.text.strip() == "The words."
+        assert letter.sender is not None
+
+
+def test_a_letter_longer_than_is_read_says_so() -> None:
+    letter = read(b"From: kim@care.test\n\n" + b"We waited at the wrong door.\n" * 100_000)
+
+    assert len(letter.text) == MOST_CHARS
+    assert letter.defects == ("more text than is read",)
+
+
+@pytest.mark.parametrize("encoded", [b"V29yZHM=", b"V29yZHM", b"V29y\nZHM=\n", b"V29yZHM=="])
+def test_base64_is_read_however_it_is_padded(encoded: bytes) -> None:
+    head = b"From: kim@care.test\nContent-Transfer-Encoding: base64\n\n"
+
+    assert read(head + encoded).text == "Words"
