@@ -14,6 +14,7 @@ SIGNATURE_LINES = 15  # not blank; more below a `-- ` is taken for text, when in
 CLOSING_LINES = 10  # a name block: name, role, team, organisation, telephone, address, web, hours
 NAME_BLOCK_CHARS = 70  # longer lines are sentences
 FOOT_PARAGRAPHS = 5  # without a disclaimer, before we look no further up
+DISCLAIMER_CHARS = 1_500  # of a paragraph; a lawyer's has said two of the phrases long before
 MOBILE_CHARS = 120
 BANNER_CHARS = 700
 
@@ -99,7 +100,7 @@ def mark_footers(sheet: Sheet) -> None:
             sheet.mark(index, index + 1, "mobile footer")
     patience = FOOT_PARAGRAPHS
     for start, end in reversed(list(_paragraphs(sheet))):
-        if _is_disclaimer(" ".join(sheet.lines[start:end])):
+        if _is_disclaimer(" ".join(sheet.lines[start:end])[:DISCLAIMER_CHARS]):
             sheet.mark(start, end, "disclaimer")
             _mark_stars(sheet, start, end)
             patience = FOOT_PARAGRAPHS

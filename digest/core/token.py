@@ -22,6 +22,8 @@ _BYTES = 10  # 80 bits, which base32 writes as 16 characters without padding
 _CODE = r"[a-z2-7]{16}"
 TOKEN = re.compile(rf"(?<![a-z0-9]){_CODE}\.{_CODE}(?![a-z0-9])", re.IGNORECASE)
 """What a token looks like wherever it stands, in either case: some clients shout."""
+# The same, from its dot on: looked for first, since a text is searched for one sign ten times as fast.
+_DOTTED = re.compile(rf"\.(?<={_CODE}\.){_CODE}(?![a-z0-9])", re.IGNORECASE)
 _OURS = re.compile(rf"<({_CODE}\.{_CODE})@", re.IGNORECASE)
 _LINK = re.compile(r"mailto:([^\s\"'<>]{1,2000})", re.IGNORECASE)
 # What the names of the two claims keep apart: one must never pass for the other.
@@ -116,6 +118,10 @@ def _is_returned_part(content_type: str) -> bool:
     return content_type in ("text/rfc822-headers", "message/rfc822")
 
 
+def _tokens_in(place: str) -> list[str]:
+    return TOKEN.findall(place) if _DOTTED.search(place) else []
+
+
 def _each_once(places: Iterator[str]) -> tuple[str, ...]:
-    found = (hit.lower() for place in places for hit in TOKEN.findall(place))
+    found = (hit.lower() for place in places for hit in _tokens_in(place))
     return tuple(dict.fromkeys(found))
