@@ -1,0 +1,70 @@
+"""HTML mail as plain text: what a reader sees, with quoted letters marked by `> ` whichever program quoted them."""
+
+from __future__ import annotations
+
+import re
+
+from digest.core.html.column import as_typed
+from digest.core.html.markup import UNSEEN, tokens, words
+
+MOST_CHARS = 1_000_000  # longer markup is only stripped of its tags; a page of mail is 5 to 200 thousand
+MOST_TOKENS = 200_000  # tags and the words between; a page of a megabyte has 30,000
+
+_PICTURE = re.compile(r"data:[a-z]{1,20}/[^\"'\s<>]{1000,}", re.IGNORECASE)
+_UNSEEN = re.compile(
+    r"<!--[^-]*+(?:-(?!->)[^-]*+)*+(?:-->)?|<(style|script|title)\b[^<>]*>[^<]*+(?:<(?!/\1)[^<]*+)*+", re.IGNORECASE
+)
+_LINE_BREAK = re.compile(r"</?(?:p|div|br|tr|li|h[1-6]|table|blockquote|ul|ol|pre|hr)\b[^<>]*>", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-zA-Z!?][^<>]*>|-->")
+_SPACES = re.compile(r"[ \t\r\n]+")
+_BLANK_LINES = re.compile(r"\n{3,}")
+_MARKED_UP = re.compile(r"</?[a-zA-Z][a-zA-Z0-9:._-]*+[\s/>]|<!")  # some call text HTML that has no tag in it
+_PAGE = frozenset({"html", "head", "body", "/html", "/head", "/body"})
+
+
+def text(markup: str) -> str:
+    """The words of `markup` as lines; hidden elements left out, quoted letters marked by `> `. Never raises."""
+    if len(markup) > MOST_CHARS:
+        markup = _PICTURE.sub("", markup)
+    if len(markup) > MOST_CHARS:
+        return stripped(markup)
+    lines = _lines(markup) if _MARKED_UP.search(markup) else as_typed(words(markup).split("\n"))
+    return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip("\n")
+
+
+def stripped(markup: str) -> str:
+    """The words of `markup` by leaving out its tags: for what is too long to be read with care."""
+    seen = _UNSEEN.sub(" ", markup)
+    broken = _LINE_BREAK.sub("\n", _SPACES.sub(" ", seen))
+    lines = (" ".join(line.split()) for line in words(_TAG.sub("", broken)).split("\n"))
+    return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip("\n")
+
+
+def rough_length(markup: str) -> int:
+    """About how many characters a reader sees in `markup`; only its first 100,000 are looked at."""
+    return len(_SPACES.sub(" ", _TAG.sub("", _UNSEEN.sub("", markup[:100_000]))).strip())
+
+
+def _lines(markup: str) -> list[str]:
+    """The lines of `markup` as they flow."""
+    from digest.core.html.element import element
+    from digest.core.html.flow import Flow
+    from digest.core.html.passage import with_signatures
+    from digest.core.html.style import sheet
+
+    flow, css, rules = Flow(), "", sheet("")
+    for count, (said, tag, given) in enumerate(tokens(markup)):
+        if said:
+            flow.add(said)
+        elif tag in _PAGE:
+            flow.turn_page()
+        elif tag[0] == "/":
+            flow.close(tag[1:])
+        elif tag not in UNSEEN:
+            flow.open(element(tag, given, rules))
+        elif tag == "style":
+            css += given
+            rules = sheet(css)
+        if count > MOST_TOKENS:
+            return stripped(markup).split("\n")
+    return with_signatures(flow.lines())
