@@ -69,6 +69,7 @@ def folder(tmp_path: Path) -> Path:
         path.touch(0o600)
         path.write_text(text)
     (tmp_path / "readers.csv").write_text("address,name\nother@harbour.example,Other\n")
+    (tmp_path / "saved.eml").write_bytes(house.letter("A letter saved from the mailbox", name="saved"))
     for number in (1, 2, 3):
         home.post(house.letter(f"Lesson number {number}", name=f"n{number}"), f"{number}.x")
     for line in ("digest pull --since 2026-01-01", "digest subscribers add reader@example.org"):
