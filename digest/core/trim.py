@@ -2,24 +2,41 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
-from digest.core import quote, signature
+from digest.core import attribution, quote, signature
+from digest.core.change import Change, changes
 from digest.core.language import FORWARD_PREFIX, REPLY_PREFIX
 from digest.core.letter import Address, Letter
+from digest.core.opening import begins_quoted, opening
+from digest.core.quote import Opening
 from digest.core.sheet import Sheet
 
 MOST_LINES = 5_000  # looked at; what follows is kept as it is. A long letter has 500
 MOST_CHARS = 300_000
-DEEPEST = 5  # forwards of forwards
-_OTHERS = frozenset({"quote", "attribution", "forward"})
+DEEPEST = 8  # forwards of forwards
+SIGNED_LINES = 25  # above an opening; so many may be nothing but a banner and a signature
+_OTHERS = frozenset({"quote", "attribution", "forward", "original"})
 _TEXT = frozenset({"", "closing"})
+_UNTOLD = frozenset({"original"})  # no cut: the words of a letter passed on follow the forwarder's
+# How people point at what they send on under a subject of their own.
+_POINTS = re.compile(
+    r"\b(?:below|beneath|fyi|f\.y\.i|forward(?:ed|ing)?|pass(?:ing|ed)? (?:this |it )?on|sharing|isod|anfon ymlaen|"
+    r"(?:siehe )?unten|weiterleite|zur info|z\.? ?k\.?|ci-dessous|pour info|transf[ée]r|abajo|reenv[ií]o|adelante|"
+    r"poniżej|przekazuję|przesyłam|in fondo|qui sotto|inoltr\w{1,4}|hieronder|ter info|doorgestuurd|mai jos|abaixo|"
+    r"encaminho|nedan|nedenfor|alla)\b",
+    re.IGNORECASE,
+)
+_POINTING_CHARS = 400  # of an introduction
+_PREFACED = re.compile(r"\s{0,9}\[([^\]\n]{2,60})\]")  # Outlook: "Preface comments with: [name]"
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A piece removed from a letter and why (`quote`, `signature`, `disclaimer`, `mobile footer`, `closing`, ...)."""
+    """A piece removed from a letter and why (`quote`, `attribution`, `forward`, `signature`, `disclaimer`, ...)."""
 
     reason: str
     text: str
@@ -33,12 +50,13 @@ class Words:
     body: str = ""  # closing words and name block dropped too: the lesson is drafted from this
     new: str = ""  # only the new text above any quote (commands and tokens' words are read from here)
     cut: tuple[Cut, ...] = ()
-    original_author: Address | None = None  # of an unwrapped forward; never written to
+    original_author: Address | None = None  # who wrote the innermost words that were passed on; never written to
     is_forward: bool = False  # somebody else's letter is passed on in it
+    changed: tuple[Change, ...] = ()  # typed inside a quoted copy of our own letter, where we know what we sent
 
 
-def trim(letter: Letter) -> Words:
-    """The author's words in `letter`. When in doubt a line is kept."""
+def trim(letter: Letter, sent: str = "") -> Words:
+    """The author's words in `letter`, which answers a letter of ours whose text was `sent`. In doubt a line is kept."""
     context = _Context(
         name=letter.sender.name if letter.sender else "",
         forward=FORWARD_PREFIX.match(letter.subject) is not None,
@@ -48,7 +66,15 @@ def trim(letter: Letter) -> Words:
     for original in letter.forwarded if not letter.report_type else ():
         if original.whole and original.text.strip():
             words = _with_original(words, trim(original), original.sender)
-    return words
+    if _is_redirected(letter):
+        words = replace(words, is_forward=True, original_author=words.original_author or letter.sender)
+    return replace(words, changed=changes(letter.text, sent)) if sent else words
+
+
+def _is_redirected(letter: Letter) -> bool:
+    """Whether a colleague sent on a letter as it was (RFC 5322 section 3.6.6): `From` still names who wrote it."""
+    resent = " ".join(letter.all_headers("resent-from")).lower()
+    return bool(resent) and letter.sender is not None and letter.sender.address.lower() not in resent
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +87,33 @@ class _Context:
     depth: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Passed:
+    """A letter passed on: how it was introduced, and its lines."""
+
+    opening: Opening
+    lines: list[str] = field(default_factory=list)
+    ends_sheet: bool = True  # nothing of the forwarder's stands below it
+
+
 def _trimmed(text: str, context: _Context) -> Words:
     """The words in `text`; the original of a forward is trimmed as a letter of its own and follows."""
     lines, rest = _divided(text)
-    sheet = Sheet(lines)
-    opening = _mark_others(sheet, context)
+    sheet = Sheet(attribution.parted(lines))
+    passed = _mark_others(sheet, context)
     _mark_own(sheet, context.name)
-    if opening is not None:
-        original = _original([*sheet.lines[opening.end :], *rest], context.depth)
-        author = Address(*opening.author) if opening.author else None
-        return _with_original(_words(sheet, []), original, author)
+    if passed is not None:
+        beyond = rest if passed.ends_sheet else []
+        original = _original(passed.opening, [*passed.lines, *beyond], context.depth)
+        own = _words(sheet, [] if passed.ends_sheet else rest)
+        return _with_original(own, original, _address(passed.opening), deep=context.depth > 0)
     if not sheet.kept() and not context.reply:
         return _of_quotes_only(sheet, context) or _words(sheet, rest)
     return _words(sheet, rest)
+
+
+def _address(found: Opening) -> Address | None:
+    return Address(*found.author) if found.author and any(found.author) else None
 
 
 def _divided(text: str) -> tuple[list[str], list[str]]:
@@ -93,113 +133,179 @@ def _mark_own(sheet: Sheet, name: str) -> None:
     signature.mark_closing(sheet, name)
 
 
-def _mark_others(sheet: Sheet, context: _Context) -> quote.Opening | None:
-    """Cut what others wrote. Gives the opening of a forward, whose original is not cut but read on its own."""
-    index, has_own = 0, False
-    quoted_from = _quoted_from(sheet)
+def _mark_others(sheet: Sheet, context: _Context) -> _Passed | None:
+    """Cut what others wrote. Gives a letter passed on, whose words are not cut but read on their own."""
+    index, passed, introduced = 0, None, -1
     while index < len(sheet.lines):
-        line = sheet.lines[index]
-        if quote.is_quoted(line) or quote.is_wrapped(sheet.lines, index):
-            if index == quoted_from and (opening := _quoted_forward(sheet, index, context)):
-                return opening
-            sheet.mark(index, index + 1, "quote")
-        elif line.strip() and (opening := quote.opening(sheet.lines, index)):
-            if _is_forward(sheet, opening, context):
-                sheet.mark(opening.start, len(sheet.lines), "forward")
-                return opening
-            _mark_opening(sheet, opening, has_own=has_own)
-            index = opening.end - 1
-        if line.strip() and not sheet.reasons[index]:
-            has_own = True
-        index = _next_kept(sheet, index)
-    if not (context.reply or context.forward):
-        _spare_bullets(sheet)
+        if not sheet.lines[index].strip():
+            index += 1
+        elif quote.is_quotation(sheet.lines, index) and not begins_quoted(sheet.lines, index):
+            end = quote.run(sheet.lines, index)
+            if passed is None and introduced < 0 and (passed := _quoted_forward(sheet, index, end, context)):
+                sheet.mark(index, end, "original")
+            sheet.mark(index, end, "quote")
+            index, introduced = end, -1
+        elif found := _opening(sheet, index, context):
+            if passed is None and _is_forward(sheet, found, context):
+                sheet.mark(found.start, found.end, "forward")
+                sheet.mark(found.end, len(sheet.lines), "original")
+                return _Passed(found, _without_marks(sheet, found))
+            index = introduced = _mark_opening(sheet, found, context)
+        else:
+            _unescape(sheet, index)
+            index, introduced = index + 1, -1
+    _spare_lists(sheet, context)
+    return passed
+
+
+def _opening(sheet: Sheet, index: int, context: _Context) -> Opening | None:
+    """The opening at `index`; in an answer also lines marked with initials, which are their own opening."""
+    if found := opening(sheet.lines, index):
+        return found
+    if context.reply and (end := quote.initials_run(sheet.lines, index)) > index:
+        return Opening(index, end, sure=False)
     return None
 
 
-def _quoted_from(sheet: Sheet) -> int:
-    """Where the quoted lines begin that last to the end of the letter, the number of lines where none do."""
-    start = len(sheet.lines)
-    for index in range(len(sheet.lines) - 1, -1, -1):
-        if quote.is_quoted(sheet.lines[index]):
-            start = index
-        elif sheet.lines[index].strip():
-            break
-    return start
+def _unescape(sheet: Sheet, index: int) -> None:
+    if quote.is_escaped(sheet.lines, index):
+        sheet.lines[index] = sheet.lines[index][1:]
 
 
-def _next_kept(sheet: Sheet, index: int) -> int:
-    """The next line that is not cut yet."""
-    index += 1
-    while index < len(sheet.lines) and sheet.reasons[index]:
-        index += 1
-    return index
+def _mark_opening(sheet: Sheet, found: Opening, context: _Context) -> int:
+    """Cut an opening and what it introduces; gives the next line to look at.
 
-
-def _spare_bullets(sheet: Sheet) -> None:
-    """Keep lines marked `>` in a letter that answers nobody and introduces no quotation: some write lists so."""
-    marked = [index for index, reason in enumerate(sheet.reasons) if reason]
-    bare = [quote.unquoted(sheet.lines[index]) for index in marked]
-    introduced = any(sheet.reasons[index] == "attribution" for index in marked)
-    if introduced or len(marked) * 2 > len(sheet.lines) or any(quote.opening(bare, at) for at in range(len(bare))):
-        return
-    for index in marked:
-        sheet.reasons[index] = ""
-
-
-def _is_forward(sheet: Sheet, opening: quote.Opening, context: _Context) -> bool:
-    """Whether the letter below `opening` is passed on rather than answered: it says so, or nothing else was written."""
-    if opening.forward:
-        return True
-    if not (opening.header and opening.sure) or (context.reply and not context.forward):
-        return False
-    return context.forward or not any(line.strip() for line in sheet.lines[: opening.start])
-
-
-def _mark_opening(sheet: Sheet, opening: quote.Opening, *, has_own: bool) -> None:
-    """Cut an opening and what it introduces.
-
-    That is all below where it is sure and the author wrote above, else the opening alone.
+    That is what bears a mark below it; where it is sure and the author wrote above, all below. Where nothing was
+    written above, what stands below without marks is kept: it may be the answer.
     """
-    below = next((line for line in sheet.lines[opening.end :] if line.strip()), "")
-    if quote.is_quoted(below) or (opening.sure and not (below and has_own)):
-        sheet.mark(opening.start, opening.end, "attribution")
-    elif opening.sure:
-        sheet.mark(opening.start, len(sheet.lines), "quote")
+    below = quote.skip_blank(sheet.lines, found.end)
+    other = quote.other_run(sheet.lines, found.end)
+    first = next((line for line in sheet.lines[found.end :] if line.strip()), "")
+    if quote.initials_run(sheet.lines, found.start) == found.end:
+        sheet.mark(found.start, found.end, "quote")
+    elif other > found.end:
+        sheet.mark(found.start, found.end, "attribution")
+        sheet.mark(found.end, other, "quote")
+        return other
+    elif quote.is_quoted(first) or (found.sure and not (first and _has_words_above(sheet, found.start, context))):
+        sheet.mark(found.start, found.end, "attribution")
+    elif found.sure:
+        sheet.mark(found.start, len(sheet.lines), "quote")
+        _spare_prefaced(sheet, below, context.name)
+        return len(sheet.lines)
+    return max(found.end, found.start + 1)
 
 
-def _quoted_forward(sheet: Sheet, index: int, context: _Context) -> quote.Opening | None:
-    """The opening of a forward that stands inside quote marks to the very end of the letter (Apple, Yahoo)."""
-    bare = [quote.unquoted(line) for line in sheet.lines[index:]]
+def _has_words_above(sheet: Sheet, start: int, context: _Context) -> bool:
+    """Whether the author wrote above line `start`; only a banner and a signature is nothing, but in an answer."""
+    above = [line for line, reason in zip(sheet.lines[:start], sheet.reasons[:start], strict=True) if not reason]
+    count = sum(bool(line.strip()) for line in above)
+    if context.reply or not 0 < count <= SIGNED_LINES:
+        return count > 0
+    own = Sheet(above)
+    _mark_own(own, context.name)
+    return bool(own.kept())
+
+
+def _spare_prefaced(sheet: Sheet, start: int, name: str) -> None:
+    """Keep the paragraphs below `start` that begin with the author's name in brackets: answers within a quotation."""
+    own = set(re.findall(r"\w+", name.lower()))
+    for index in range(start, len(sheet.lines)):
+        found = _PREFACED.match(sheet.lines[index])
+        said = set(re.findall(r"\w+", found[1].lower())) if found else set()
+        if said and said <= own:
+            while index < len(sheet.lines) and sheet.lines[index].strip():
+                sheet.reasons[index] = ""
+                index += 1
+
+
+def _spare_lists(sheet: Sheet, context: _Context) -> None:
+    """Keep lines marked `>` that are the author's own list: in a letter that quotes nobody, or above what it quotes."""
+    marked = [index for index, reason in enumerate(sheet.reasons) if reason == "quote"]
+    if not marked:
+        return
+    if "attribution" in sheet.reasons:
+        _spare_above(sheet, sheet.reasons.index("attribution"))
+    elif not (context.reply or context.forward):
+        bare = [quote.unquoted(sheet.lines[index]) for index in marked]
+        if len(marked) * 2 <= len(sheet.lines) and not any(opening(bare, at) for at in range(len(bare))):
+            for index in marked:
+                sheet.reasons[index] = ""
+
+
+def _spare_above(sheet: Sheet, end: int) -> None:
+    """Keep lines marked `>` above the first attribution where words stand before them and no quotation repeats them."""
+    marked = [index for index in range(end) if sheet.reasons[index] == "quote"]
+    below = {line.strip(" >*") for line in sheet.lines[end:]}
+    own = any(line.strip() for line in sheet.lines[: marked[0]]) if marked else False
+    if own and not any(sheet.lines[index].strip(" >*") in below for index in marked):
+        for index in marked:
+            sheet.reasons[index] = ""
+
+
+def _is_forward(sheet: Sheet, found: Opening, context: _Context) -> bool:
+    """Whether the letter below `found` is passed on rather than answered.
+
+    It says so itself or in the subject, or nothing else was written. Under a subject of the author's own, words
+    above it that point at it tell as much; under `Re:` they do not.
+    """
+    if found.forward:
+        return True
+    if not (found.header and found.sure) or (context.reply and not (context.forward or context.depth)):
+        return False
+    if context.forward or not _has_words_above(sheet, found.start, replace(context, reply=False)):
+        return True
+    above = " ".join(sheet.lines[: found.start]).strip()
+    return not context.reply and len(above) < _POINTING_CHARS and _POINTS.search(above) is not None
+
+
+def _quoted_forward(sheet: Sheet, index: int, end: int, context: _Context) -> _Passed | None:
+    """The letter passed on inside the quote marks of lines `index` to `end` (Apple, Yahoo), None where it is none.
+
+    Where it does not say so itself it must last to the end of the letter.
+    """
+    bare = [quote.unquoted(line) for line in sheet.lines[index:end]]
     first = next((at for at, line in enumerate(bare) if line.strip()), 0)
-    opening = quote.opening(bare, first)
-    if opening is None or not _is_forward(sheet, _moved(opening, index), context):
+    found = opening(bare, first)
+    is_last = not any(line.strip() for line in sheet.lines[end:])
+    if found is None or not (found.forward or is_last):
         return None
-    sheet.lines[index:] = bare
-    sheet.mark(index, len(sheet.lines), "forward")
-    return _moved(opening, index)
+    moved = replace(found, start=found.start + index, end=found.end + index)
+    if not _is_forward(sheet, moved, context):
+        return None
+    sheet.mark(index, moved.end, "forward")
+    return _Passed(moved, bare[found.end :], ends_sheet=is_last)
 
 
-def _moved(opening: quote.Opening, by: int) -> quote.Opening:
-    return quote.Opening(
-        opening.start + by, opening.end + by, opening.forward, opening.sure, opening.author, opening.header
-    )
-
-
-def _original(lines: list[str], depth: int) -> Words:
-    """The words of a letter passed on, its quote marks off where it is quoted as a whole."""
+def _without_marks(sheet: Sheet, found: Opening) -> list[str]:
+    """The lines below a marker or a header block, their quote marks off where the letter is quoted as a whole."""
+    lines = sheet.lines[found.end :]
+    header = [line for line in sheet.lines[found.start : found.end] if line.strip()]
     first = next((line for line in lines if line.strip()), "")
-    bare = [quote.unquoted(line) for line in lines] if quote.is_quoted(first) else lines
-    text = "\n".join(bare).strip("\n")
-    return _trimmed(text, _Context(reply=True, depth=depth + 1)) if depth < DEEPEST else Words(text, text)
+    whole = quote.is_quoted(header[-1]) or (len(header) == 1 and quote.is_quoted(first))
+    return [quote.unquoted(line) for line in lines] if whole else lines
+
+
+def _original(found: Opening, lines: list[str], depth: int) -> Words:
+    """The words of a letter passed on; where all of it stands in quote marks (Missive), they come off."""
+    text = "\n".join(lines).strip("\n")
+    if depth >= DEEPEST:
+        return Words(text, text)
+    name = found.author[1] if found.author else ""
+    forward = FORWARD_PREFIX.match(found.subject) is not None
+    context = _Context(name, forward, reply=not forward, depth=depth + 1)
+    words = _trimmed(text, context)
+    if words.text.strip() or not any(map(quote.is_quoted, lines)):
+        return words
+    return _trimmed("\n".join(quote.unquoted(line) for line in lines).strip("\n"), context)
 
 
 def _of_quotes_only(sheet: Sheet, context: _Context) -> Words | None:
     """The words of a letter that is all quote marks yet answers nothing: somebody pasted it."""
-    if context.depth >= DEEPEST or not any(reason == "quote" for reason in sheet.reasons):
+    if context.depth >= DEEPEST or "quote" not in sheet.reasons:
         return None
     bare = "\n".join(quote.unquoted(line) for line in sheet.lines)
-    return _trimmed(bare, _Context(context.name, context.forward, context.reply, context.depth + 1))
+    return _trimmed(bare, replace(context, depth=context.depth + 1))
 
 
 def _words(sheet: Sheet, rest: list[str]) -> Words:
@@ -209,24 +315,29 @@ def _words(sheet: Sheet, rest: list[str]) -> Words:
         text=sheet.text(_TEXT) + tail,
         body=sheet.text() + tail,
         new=sheet.text(_TEXT, end=sheet.first(_OTHERS)),
-        cut=tuple(Cut(reason, text) for reason, text in sheet.cuts() if reason != "forward"),
+        cut=tuple(Cut(reason, text) for reason, text in sheet.cuts() if reason not in _UNTOLD),
     )
 
 
-def _not_quoted(sheet: Sheet, rest: list[str]) -> list[str]:
+def _not_quoted(sheet: Sheet, rest: Sequence[str]) -> list[str]:
     """The lines of `rest` that go on from no quotation at the foot of the sheet."""
     if not sheet.lines or sheet.reasons[-1] != "quote":
-        return rest
+        return list(rest)
     return [line for line in rest if not quote.is_quoted(line)] if quote.is_quoted(sheet.lines[-1]) else []
 
 
-def _with_original(own: Words, original: Words, author: Address | None) -> Words:
-    """The forwarder's words, then those passed on; commands are read from the forwarder's alone."""
+def _with_original(own: Words, original: Words, author: Address | None, *, deep: bool = False) -> Words:
+    """The forwarder's words, then those passed on; commands are read from the forwarder's alone.
+
+    The original author is whoever wrote the innermost words that are left: of a letter within a letter passed on
+    (`deep`) that has none, the one who passed it on counts.
+    """
+    writer = None if deep and not original.text.strip() else original.original_author or author
     return Words(
         text="\n\n".join(filter(None, (own.text, original.text))),
         body="\n\n".join(filter(None, (own.body, original.body))),
         new=own.new,
         cut=own.cut + original.cut,
-        original_author=own.original_author or author,
+        original_author=own.original_author or writer,
         is_forward=True,
     )

@@ -155,6 +155,255 @@ def test_a_header_block_is_known_in_every_language(language: Language) -> None:
     assert trim(reply(f"My own words.\n\n{block}\n\nTheir words.")).text == "My own words."
 
 
+FROM, SENT = "From: Kim Jones <kim@care.test>", "Sent: 03 November 2026 08:30"
+TO, SUBJECT = "To: Sian Prosser <sian@care.test>", "Subject: Keys"
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        f"{FROM}\n{SENT}",
+        f"{SUBJECT}\n{TO}\n{SENT}\n{FROM}",
+        f"{SENT}\n{FROM}\n{TO}\n{SUBJECT}",
+        f"{FROM}\n{SENT}\n{TO}\nCc: Duty Team <duty@care.test>\n{SUBJECT}\nImportance: High\nAttachments: a.docx",
+        f"________________________________\n{FROM}\n{SENT}\n{TO}\n{SUBJECT}",
+        "________________________________\n\n*From:* Kim <kim@care.test>\n*Sent:* 3 Nov 2026 08:30\n*To:* Sian",
+        "**From:** Kim Jones <kim@care.test>\n**Date:** Tuesday, 3 November 2026 at 08:30\n**To:** Sian",
+        f"\t{FROM}\n\t{SENT}\n\t{TO}\n\t{SUBJECT}",
+        "From:\u00a0Kim Jones\nSent\u00a0:\u00a03 November 2026 08:30\nTo:\u00a0Sian Prosser\nSubject:\u00a0Keys",
+        "From: Kim Jones [mailto:kim@care.test]\nSent: 03 November 2026 08:30\nTo: Prosser, Sian\nSubject: Keys",
+        "From: Kim Jones<mailto:kim@care.test>\nSent: 03 November 2026 08:30\nTo: Sian<mailto:sian@care.test>",
+        f"{FROM}\n\n{SENT}\n\n{TO}\n\n{SUBJECT}",
+        "From:\nKim Jones <kim@care.test>\nSent:\n03 November 2026 08:30\nTo:\nSian\nSubject:\nKeys",
+        (
+            f"{FROM}\n{SENT}\nTo: Sian Prosser <sian@care.test>;\n"
+            f" Duty <duty@care.test>;\n Night <night@care.test>\n{SUBJECT}"
+        ),
+        f"{FROM}\n{SENT}\n{TO}\nSubject: A subject that is so long that the program\nwraps it\nImportance: High",
+        f"-----Original Message-----\n{FROM}\n{SENT}\n{TO}\n{SUBJECT}",
+        (
+            f"-----Original Appointment-----\n{FROM}\n{SENT}\n{TO}\n{SUBJECT}\n"
+            "When: 3 November 2026 09:00-10:00\nWhere: Room 4"
+        ),
+        f"*-------- Original Message --------*\n{FROM}",
+        (
+            "-------- Original-Nachricht --------\nVon: Kim <kim@care.test>\n"
+            "Gesendet: 3. November 2026 08:30 MEZ\nAn: Sian"
+        ),
+        (
+            "-----Original-Nachricht-----\nBetreff: Keys\n"
+            "Datum: 2026-11-03T08:30:15+0100\nVon: Kim <kim@care.test>\nAn: Sian"
+        ),
+        (
+            "----- Mail original -----\nDe: Kim <kim@care.test>\nÀ: Sian\n"
+            "Envoyé: Mardi 3 Novembre 2026 08:30:15\nObjet: Clés"
+        ),
+        "Date: Tue, 3 Nov 2026 08:30:15 +0000\nTo: sian@care.test",
+        "Kim Jones/HQ/Org@Org\n03/11/2026 08:30\n\nTo\nSian Prosser/HQ/Org@Org\ncc\n\nSubject\nKeys\n",
+        "Kim Jones\n03/11/2026 08:30 AM\nTo: Sian Prosser/HQ/Org@Org\ncc: \nSubject: Keys",
+        '"Kim Jones" <kim@care.test> on 11/03/2026 08:30:15 AM\nTo:\tSian\ncc:\t\nSubject:\tKeys',
+        "Kim Jones\nSent by: Night Desk\n03/11/2026 08:30\nPlease respond to Kim Jones\n\nTo: Sian\ncc:\nSubject: Keys",
+        "##- Please type your reply above this line -##",
+        "--- Please reply above this line ---",
+        "Reply ABOVE THIS LINE to add a note to this request",
+        "-- Bitte antworten Sie oberhalb dieser Linie --",
+        ">>> Kim Jones <kim@care.test> 03/11/2026 08:30 >>>",
+        ">>> On 3/11/2026 at 8:30 am, in message <4C2.x@care.test>, Kim Jones\n<kim@care.test> wrote:",
+    ],
+)
+def test_what_stands_below_a_header_is_not_the_authors(block: str) -> None:
+    assert trim(reply(f"My own words.\n\n{block}\n\nTheir words.")).text == "My own words."
+    assert trim(reply(f"My own words.\n{block}\nTheir words.")).text == "My own words."
+
+
+@pytest.mark.parametrize(
+    "memo",
+    [
+        "From: the night staff\nTo: the day staff\nThe sheet was late.",
+        "From: Room 4\nTo: Room 5\nCopy: the office",
+        "To: everyone\nSubject: keys\nThe keys were lost.",
+        "Date: 3 November 2026\nTo: the team",
+        "Original message\nWe never found it.",
+        "Forwarded message\nIt never came.",
+        "Forwarded by the school on Tuesday",
+        "Kim Jones\n03/11/2026 08:30\nThe sheet was late.",
+    ],
+)
+def test_a_memo_of_the_authors_own_is_no_header(memo: str) -> None:
+    text = f"This is how it went.\n\n{memo}\n\nWe will ring first."
+
+    assert trim(reply(text)).text == trim(fresh(text)).text == text
+
+
+@pytest.mark.parametrize("mark", ["| ", ": ", "KJ> ", "Kim> "])
+def test_lines_with_other_marks_are_quoted_only_below_an_attribution(mark: str) -> None:
+    quoted = f"{mark}Read the sheet.\n{mark}Then ring."
+    attributed = trim(reply(f"Done.\n\nOn 3 Nov 2026 at 08:30, Kim Jones wrote:\n\n{quoted}\n\nAnd more."))
+
+    assert attributed.text == "Done.\n\nAnd more."
+    assert trim(fresh(f"Done.\n\n{quoted}\n\nAnd more.")).text == f"Done.\n\n{quoted}\n\nAnd more."
+
+
+def test_a_line_of_initials_alone_is_no_quotation_but_two_are_in_an_answer() -> None:
+    assert trim(reply("KJ> rang me.\n\nI did not answer.")).text == "KJ> rang me.\n\nI did not answer."
+    assert trim(reply("KJ> Read it.\nKJ> Then ring.\n\nI did.")).text == "I did."
+
+
+def test_the_tags_and_arrows_of_older_programs_go_with_what_they_quote() -> None:
+    tagged = trim(reply('Done.\n\n<quote who="Kim Jones">\n> Read the sheet.\n</quote>\n'))
+    cited = trim(reply('>>>>> "KJ" == Kim Jones <kim@care.test> writes:\n\n    KJ> Read the sheet.\n\nDone.'))
+
+    assert tagged.text == "Done."
+    assert cited.text == "Done."
+
+
+def test_a_list_marked_with_arrows_above_the_quotation_is_the_authors() -> None:
+    own = "We will do this:\n> ring first\n> write it down"
+
+    assert trim(reply(f"{own}\n\nOn 3 Nov 2026 at 08:30, Kim Jones wrote:\n> Read the sheet.")).text == own
+    assert trim(reply("As you say:\n> Read it.\nDone.\n\nOn 3 Nov 2026 at 08:30, Kim wrote:\n> Read it.")).text == (
+        "As you say:\nDone."
+    )
+
+
+def test_a_policy_cited_in_a_letter_of_ones_own_stays() -> None:
+    text = "The policy says:\n\n> Ring before you visit.\n\nWe did not, and nobody was at home.\nWe will now."
+
+    assert trim(fresh(text)).text == text
+
+
+def test_a_line_that_a_mailbox_file_escaped_is_the_authors() -> None:
+    assert trim(reply("We met.\n>From then on all went well.\nWe will meet again.")).text == (
+        "We met.\nFrom then on all went well.\nWe will meet again."
+    )
+
+
+def test_answers_that_outlook_prefaced_with_the_authors_name_are_kept() -> None:
+    text = f"See my answers.\n\n{FROM}\n{SENT}\n\nShall we ring?\n\n[Prosser, Sian] Yes, first.\nAlways.\n\nThanks\nKim"
+
+    assert trim(reply(text, name="Sian Prosser")).text == "See my answers.\n\n[Prosser, Sian] Yes, first.\nAlways."
+
+
+def test_what_stands_below_an_unmarked_quotation_is_kept_where_nothing_stands_above() -> None:
+    assert trim(reply(f"{FROM}\n{SENT}\n{SUBJECT}\n\nTheir words.\n\nMy answer.")).text == (
+        "Their words.\n\nMy answer."
+    )
+
+
+def test_a_header_block_below_words_that_point_at_it_is_a_forward_but_not_in_an_answer() -> None:
+    text = f"Please see below, it is worth printing.\n\n{FROM}\n{SENT}\n{SUBJECT}\n\nTheir words."
+
+    assert trim(fresh(text)).text == "Please see below, it is worth printing.\n\nTheir words."
+    assert trim(fresh(text)).original_author == Address("kim@care.test", "Kim Jones")
+    assert trim(reply(text)).text == "Please see below, it is worth printing."
+
+
+def test_nothing_but_a_banner_and_a_signature_above_a_header_block_leaves_it_a_forward() -> None:
+    text = f"CAUTION: This email originated from outside.\n\nSent from my iPhone\n\n{FROM}\n{SENT}\n\nTheir words."
+
+    assert trim(fresh(text)).text == "Their words."
+    assert trim(fresh(text)).is_forward
+
+
+def test_a_quoted_forward_with_a_comment_below_keeps_both() -> None:
+    text = f"> Begin forwarded message:\n>\n> {FROM}\n> {SUBJECT}\n>\n> Their words.\n\nWorth printing."
+    words = trim(fresh(text, subject="Fwd: Keys"))
+
+    assert words.text == "Worth printing.\n\nTheir words."
+    assert words.original_author == Address("kim@care.test", "Kim Jones")
+
+
+def test_a_forward_that_an_answer_quotes_is_cut_with_the_quotation() -> None:
+    forward = f"> ---------- Forwarded message ---------\n> {FROM}\n> {SUBJECT}\n>\n> Their words."
+    words = trim(reply(f"Thanks.\n\nOn 3 Nov 2026 at 08:30, Kim Jones <kim@care.test> wrote:\n{forward}"))
+
+    assert words.text == "Thanks."
+    assert not words.is_forward
+
+
+def test_what_a_letter_passed_on_quotes_is_cut() -> None:
+    text = (
+        f"FYI\n\n{FROM}\n{SENT}\n{TO}\nSubject: RE: Keys\n\nLabel them.\n\nFrom: Aled <aled@care.test>\n{SENT}\n\nOld."
+    )
+    words = trim(fresh(text, subject="FW: Keys"))
+
+    assert words.text == "FYI\n\nLabel them."
+    assert words.original_author == Address("kim@care.test", "Kim Jones")
+
+
+def test_a_forward_of_an_outlook_forward_is_unwrapped_to_the_innermost() -> None:
+    inner = f"From: Aled Rhys <aled@care.test>\n{SENT}\n{TO}\nSubject: Keys\n\nLabel the keys."
+    text = f"For the newsletter.\n\n{FROM}\n{SENT}\n{TO}\nSubject: FW: Keys\n\nWorth a look.\n\n{inner}"
+    words = trim(fresh(text, subject="FW: FW: Keys"))
+
+    assert words.text == "For the newsletter.\n\nWorth a look.\n\nLabel the keys."
+    assert words.original_author == Address("aled@care.test", "Aled Rhys")
+
+
+def test_notes_forwards_through_several_levels_keep_the_writer_by_name() -> None:
+    text = (
+        "---------------------- Forwarded by Sian Prosser/HQ/Org on 03/11/2026\n"
+        "08:30 AM ---------------------------\n\n"
+        "Kim Jones\n03/11/2026 08:10 AM\n\nTo: Sian Prosser/HQ/Org@Org\ncc: \nSubject: Keys\n\nLabel the keys."
+    )
+    words = trim(fresh(text, subject="Keys"))
+
+    assert words.text == "Label the keys."
+    assert words.original_author == Address("", "Kim Jones")
+
+
+def test_a_redirected_letter_names_who_wrote_it() -> None:
+    letter = read(b"From: Kim <kim@care.test>\nResent-From: Sian <sian@care.test>\nSubject: Keys\n\nLabel the keys.\n")
+    words = trim(letter)
+
+    assert (words.text, words.original_author) == ("Label the keys.", Address("kim@care.test", "Kim"))
+    assert words.is_forward
+
+
+BELOW = {  # how programs set somebody's letter below an answer
+    "gmail": lambda theirs: "On Tue, 3 Nov 2026 at 08:30, Kim Jones <kim@care.test> wrote:\n\n" + _marked(theirs),
+    "gmail wrapped": lambda theirs: (
+        "On Tue, 3 Nov 2026 at 08:30, Kim Jones <\nkim@care.test> wrote:\n\n" + _marked(theirs)
+    ),
+    "apple": lambda theirs: "On 3 Nov 2026, at 08:30, Kim Jones <kim@care.test> wrote:\n\n" + _marked(theirs),
+    "thunderbird": lambda theirs: "On 03/11/2026 08:30, Kim Jones wrote:\n" + _marked(theirs),
+    "yahoo": lambda theirs: "On Tuesday, 3 November 2026 at 08:30:15 GMT, Kim <kim@care.test> wrote:\n\n" + theirs,
+    "outlook": lambda theirs: f"-----Original Message-----\n{FROM}\n{SENT}\n{TO}\n{SUBJECT}\n\n{theirs}",
+    "outlook web": lambda theirs: f"{'_' * 32}\n{FROM}\n{SENT}\n{TO}\n{SUBJECT}\n\n{theirs}",
+    "outlook new": lambda theirs: f"*From: *Kim <kim@care.test>\n*Date: *Tuesday, 3 November 2026 at 08:30\n\n{theirs}",
+    "german": lambda theirs: (
+        f"Von: Kim <kim@care.test>\nGesendet: Dienstag, 3. November 2026 08:30\nAn: Sian\n\n{theirs}"
+    ),
+    "polish": lambda theirs: "wt., 3 lis 2026 o 08:30 Kim Jones <kim@care.test> napisał(a):\n\n" + _marked(theirs),
+    "zoho": lambda theirs: f"---- On Tue, 03 Nov 2026 08:30:00 +0000 Kim <kim@care.test> wrote ----\n\n{theirs}",
+    "notes": lambda theirs: f"-----Kim Jones/HQ/Org wrote: -----\nTo: Sian\nDate: 03/11/2026 08:30\n\n{theirs}",
+    "groupwise": lambda theirs: f">>> Kim Jones <kim@care.test> 03/11/2026 08:30 >>>\n{theirs}",
+    "mutt": lambda theirs: "* Kim Jones <kim@care.test> [2026-11-03 08:30]:\n" + _marked(theirs),
+    "supercite": lambda theirs: (
+        "On 3 Nov 2026 at 08:30, Kim Jones wrote:\n" + "\n".join(f"KJ> {line}" for line in theirs.split("\n"))
+    ),
+    "ticket": lambda theirs: f"##- Please type your reply above this line -##\n\n{theirs}",
+}
+
+
+def _marked(text: str) -> str:
+    return "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
+
+
+@settings(max_examples=300, deadline=None)
+@given(PARAGRAPHS, PARAGRAPHS, st.sampled_from(sorted(BELOW)), st.integers(1, 3))
+def test_however_a_program_quotes_the_authors_text_comes_back(
+    mine: list[str], theirs: list[str], program: str, gap: int
+) -> None:
+    own = "\n\n".join(mine)
+    text = own + "\n" * gap + BELOW[program]("\n\n".join(theirs))
+    words = trim(reply(text))
+
+    told = {line.strip() for cut in words.cut for line in cut.text.split("\n")} | {""}
+    assert words.text == words.new == own
+    assert {line.strip() for line in text.split("\n")} <= told | {line.strip() for line in own.split("\n")}
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
@@ -261,7 +510,7 @@ def test_a_forward_keeps_both_the_introduction_and_the_original(marker: str) -> 
     assert words.original_author == Address("aled@partner.test", "Aled Rhys")
 
 
-def test_a_forward_of_a_forward_gives_the_innermost_words_and_the_first_writer_named() -> None:
+def test_a_forward_of_a_forward_gives_all_their_words_and_names_who_wrote_the_innermost() -> None:
     marker = "---------- Forwarded message ---------\nFrom: {} <{}@partner.test>\nSubject: Keys\n\n"
     text = (
         marker.format("Aled", "aled") + "See below.\n\n" + marker.format("Ffion", "ffion") + "Label keys with a number."
@@ -269,8 +518,9 @@ def test_a_forward_of_a_forward_gives_the_innermost_words_and_the_first_writer_n
     words = trim(fresh(text, subject="Fwd: Fwd: Keys"))
 
     assert words.text == "See below.\n\nLabel keys with a number."
-    assert words.original_author == Address("aled@partner.test", "Aled")
+    assert words.original_author == Address("ffion@partner.test", "Ffion")
     assert words.new == ""
+    assert [cut.reason for cut in words.cut] == ["forward", "forward"]
 
 
 def test_a_letter_of_nothing_but_a_quote_is_kept_unless_it_answers() -> None:

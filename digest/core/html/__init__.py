@@ -9,6 +9,7 @@ from digest.core.html.markup import UNSEEN, tokens, words
 
 MOST_CHARS = 1_000_000  # longer markup is only stripped of its tags; a page of mail is 5 to 200 thousand
 MOST_TOKENS = 200_000  # tags and the words between; a page of a megabyte has 30,000
+MOST_STYLES = 20  # style sheets; a letter through three programs has four
 
 _PICTURE = re.compile(r"data:[a-z]{1,20}/[^\"'\s<>]{1000,}", re.IGNORECASE)
 _UNSEEN = re.compile(
@@ -52,7 +53,7 @@ def _lines(markup: str) -> list[str]:
     from digest.core.html.passage import with_signatures
     from digest.core.html.style import sheet
 
-    flow, css, rules = Flow(), "", sheet("")
+    flow, css, rules, styles = Flow(), "", sheet(""), 0
     for count, (said, tag, given) in enumerate(tokens(markup)):
         if said:
             flow.add(said)
@@ -62,8 +63,8 @@ def _lines(markup: str) -> list[str]:
             flow.close(tag[1:])
         elif tag not in UNSEEN:
             flow.open(element(tag, given, rules))
-        elif tag == "style":
-            css += given
+        elif tag == "style" and styles < MOST_STYLES:
+            css, styles = f"{css}\n{given}", styles + 1
             rules = sheet(css)
         if count > MOST_TOKENS:
             return stripped(markup).split("\n")

@@ -22,6 +22,19 @@ _PRIVATE = re.compile(r"[\uf020-\uf0ff]")
 
 
 @dataclass(slots=True)
+class List:
+    """A list that is open."""
+
+    style: str  # of its numbers; empty: bullets
+    number: int
+    step: int
+    marked: bool
+    lead: str  # before its bullets
+    around: str  # before lines of what it stands in
+    begun: bool = False
+
+
+@dataclass(slots=True)
 class Column:
     """Lines so far and the line under way."""
 
@@ -30,6 +43,7 @@ class Column:
     gap: bool = False  # one blank line is due
     lead: str = ""  # before each line
     mark: str = ""  # before the next line instead: a bullet
+    lists: list[List] = field(default_factory=list)  # that are open, outermost first
     passed_on: int = -1  # the number of lines when a letter passed on ended
 
     def end_line(self, item: int = 0) -> None:

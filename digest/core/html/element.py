@@ -108,7 +108,7 @@ def element(name: str, given: str, sheet: Sheet) -> Element:
     return _remembered(name, given, sheet) if len(given) < _REMEMBERED_CHARS else _read(name, given, sheet)
 
 
-@lru_cache(maxsize=8192)  # a letter repeats itself, and letters of one program one another
+@lru_cache(maxsize=4096)  # a letter repeats itself, and letters of one program one another
 def _remembered(name: str, given: str, sheet: Sheet) -> Element:
     return _read(name, given, sheet)
 

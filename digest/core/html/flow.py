@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from digest.core.html import passage
-from digest.core.html.column import INDENT, Column
+from digest.core.html.column import INDENT, Column, List
 from digest.core.html.element import LISTS, VOID, Element, Manner
 from digest.core.html.glyph import BULLET, numeral
 from digest.core.html.link import text as linked
@@ -28,19 +27,6 @@ _PICTURED = re.compile(r"[^\w\s]{1,12}|:\w{1,40}:")  # what stands for an emoji 
 _RUNS_ON = re.compile(r"\s+[\"“‘(]?[^\W\d_a-z]")  # a capital letter: a label has ended, a sentence begins
 
 
-@dataclass(slots=True)
-class _List:
-    """A list that is open."""
-
-    style: str  # of its numbers; empty: bullets
-    number: int
-    step: int
-    marked: bool
-    lead: str  # before its bullets
-    around: str  # before lines of what it stands in
-    begun: bool = False
-
-
 class Flow:
     """Lines under way. Give it words and elements in order, then ask for `lines()`."""
 
@@ -50,7 +36,6 @@ class Flow:
         self._columns: list[Column] = []  # those around it
         self._manner = _PLAIN
         self._silent = False
-        self._lists: list[_List] = []
         self._tables: list[Table] = []
         self._passages = 0
         self._signatures = 0
@@ -89,7 +74,7 @@ class Flow:
             self._close_to(nesting.implied(element.name))
         if element.block:
             self.end_line()
-            if element.above and not self._silent and not self._column.mark:
+            if element.above and not (self._silent or element.hidden or self._column.mark):
                 self._column.gap = True
         if len(nesting.opened) < DEEPEST:
             opened = Opened(element, self._manner, len(self._column.pieces), len(self._column.lines))
@@ -143,7 +128,7 @@ class Flow:
             self.end_line()
         if element.acts:
             self._end(opened)
-        if element.below and not self._silent and not (self._lists and element.name in LISTS):
+        if element.below and not (self._silent or element.hidden or (self._column.lists and element.name in LISTS)):
             self._column.gap = True
 
     def _end(self, opened: Opened) -> None:
@@ -210,28 +195,30 @@ class Flow:
     # Lists.
 
     def _begin_list(self, opened: Opened) -> None:
-        if len(self._lists) >= MOST_LEVELS:
+        if len(self._column.lists) >= MOST_LEVELS:
             return
         given, ordered = opened.element.given, opened.element.name == "ol"
         step = -1 if "reversed" in given else 1
         style = (opened.element.numbers or given.get("type", "1")) if ordered else ""
         around = self._column.lead
-        bare = bool(self._lists) and around == self._lists[-1].lead  # Outlook puts lists between items, not into them
+        bare = (
+            bool(self._column.lists) and around == self._column.lists[-1].lead
+        )  # Outlook puts lists between items, not into them
         marked, lead = not opened.element.unmarked, around + INDENT if bare else around
-        self._lists.append(_List(style, _number(given.get("start"), 1), step, marked, lead, around))
-        self._column.gap = self._column.gap and len(self._lists) == 1
+        self._column.lists.append(List(style, _number(given.get("start"), 1), step, marked, lead, around))
+        self._column.gap = self._column.gap and len(self._column.lists) == 1
         opened.own = True
 
     def _end_list(self, opened: Opened) -> None:
         if opened.own:
-            self._column.lead = self._lists.pop().around
+            self._column.lead = self._column.lists.pop().around
             self._column.mark = ""
 
     def _begin_item(self, opened: Opened) -> None:
         """Put a bullet or a number before the next line, and set those that follow in."""
-        if not self._lists:
+        if not self._column.lists:
             return
-        now = self._lists[-1]
+        now = self._column.lists[-1]
         if now.begun:
             self._column.gap = False
         self._column.fill_gap()
@@ -245,8 +232,8 @@ class Flow:
 
     def _end_item(self, _opened: Opened) -> None:
         self._column.mark = ""
-        if self._lists:
-            self._column.lead = self._lists[-1].lead
+        if self._column.lists:
+            self._column.lead = self._column.lists[-1].lead
 
     # Tables.
 
@@ -261,10 +248,11 @@ class Flow:
     def _end_table(self, opened: Opened) -> None:
         if opened.own:
             table = self._tables.pop()
-            self._column.gap = self._column.gap or table.values
-            for line in table.lines():
+            lines = table.lines()
+            self._column.gap = self._column.gap or (table.values and bool(lines))
+            for line in lines:
                 self._column.put(line)
-            self._column.gap = table.values
+            self._column.gap = self._column.gap or (table.values and bool(lines))
 
     def _begin_row(self, _opened: Opened) -> None:
         if self._tables:

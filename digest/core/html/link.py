@@ -21,7 +21,8 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)+(?:/\S*)?", re
 _NOT_THE_AUTHORS = re.compile(
     r"//(?:[\w-]+\.)*(?:aka\.ms|go\.microsoft\.com|onelink\.me|twitter\.com|x\.com|facebook\.com|fb\.com|linkedin\.com"
     r"|instagram\.com|youtube\.com/(?:user|channel|c|@)|tiktok\.com/@|list-manage\.com|mimecast\.com"
-    r"|mimecastprotect\.com)(?:[/?:]|$)|unsubscribe|opt-?out|bookwithme|email-?preferences|sig-email|/ls/click|/wf/click",
+    r"|mimecastprotect\.com|us-phishalarm-ewt\.proofpoint\.com)(?:[/?:]|$)|unsubscribe|opt-?out|bookwithme"
+    r"|email-?preferences|sig-email|/ls/click|/wf/click",
     re.IGNORECASE,
 )
 # Where gateways that rewrite links keep the true one (their documentation, and letters that came through them).

@@ -36,7 +36,7 @@ class Kind(Enum):
 
 
 # Clients put their own mark before names in what they quote: x_ (Outlook), m_123 (Gmail), yiv123 and ydp12ab (Yahoo).
-_PREFIX = re.compile(r"(?:x_|m_-?\d{5,20}|yiv\d{5,20}|ydp[0-9a-f]{7,9})+")
+_PREFIX = re.compile(r"\A(?:x_|m_-?\d{5,20}|yiv\d{5,20}|ydp[0-9a-f]{7,9})+")
 _BY_NAME: Mapping[str, Kind] = {
     "gmail_attr": Kind.ATTRIBUTION,
     "moz-cite-prefix": Kind.ATTRIBUTION,
@@ -109,12 +109,9 @@ def is_signature(names: Iterable[str]) -> bool:
 
 def is_passed_on(before: Sequence[str], inside: Sequence[str]) -> bool:
     """Whether a quotation is a letter passed on: its header stands in it, or just above."""
-    above = _last_block(before)
-    if is_attribution(above):
+    above = _from_header(_last_block(before))
+    if above and (above[-1].startswith(">") or _ends_dated(above)):
         return False
-    above = above[
-        next((at for at, line in enumerate(above) if _MARKER_LINE.fullmatch(line) or _LABEL.match(line)), 0) :
-    ]
     head = _head(inside)
     if head and (_MARKER_LINE.fullmatch(head[0]) or _is_header(head)):
         return True
@@ -122,12 +119,21 @@ def is_passed_on(before: Sequence[str], inside: Sequence[str]) -> bool:
     return announced or _is_header(above) or bool(above and _MARKER_LINE.fullmatch(above[-1]) and above[-1] != RULE)
 
 
+def _from_header(block: list[str]) -> list[str]:
+    """`block` from its first marker or label on: words of the author's may stand right above."""
+    begins = (at for at, line in enumerate(block) if _MARKER_LINE.fullmatch(line) or _LABEL.match(line))
+    return block[next(begins, 0) :]
+
+
+def _ends_dated(block: Sequence[str]) -> bool:
+    """Whether `block` ends in a date and a colon, and is no header."""
+    ends = bool(block) and block[-1].rstrip(" *_").endswith(_ENDS_ATTRIBUTION)
+    return ends and _DATED.search(" ".join(block[-3:])) is not None and not _is_header(block)
+
+
 def is_attribution(block: Sequence[str]) -> bool:
     """Whether the lines of `block` end in one of a mail program: an address, a date, and a colon."""
-    if not block or not block[-1].rstrip(" *_").endswith(_ENDS_ATTRIBUTION):
-        return False
-    words = " ".join(block[-3:])
-    return "@" in words and _DATED.search(words) is not None and not _is_header(block)
+    return _ends_dated(block) and "@" in " ".join(block[-3:])
 
 
 def marked(kind: Kind, before: list[str], inside: list[str]) -> list[str]:
@@ -162,7 +168,7 @@ def signed(inside: list[str]) -> list[str]:
 
 def with_signatures(lines: list[str]) -> list[str]:
     """`lines` with `-- ` above each marked signature that nothing of the author's own stands below."""
-    if SIGNED not in lines:
+    if SIGNED not in lines and SIGNATURE_ENDS not in lines:
         return lines
     written: list[str] = []
     for at, line in enumerate(lines):
@@ -176,8 +182,9 @@ def with_signatures(lines: list[str]) -> list[str]:
 
 def _is_last(lines: Sequence[str], at: int) -> bool:
     """Whether below the signature at `at` stands nothing, a letter of others, or what a lawyer wrote."""
-    end = lines.index(SIGNATURE_ENDS, at)  # `signed` writes both
-    below = _head([line for line in lines[end + 1 : end + 4 * HEADER_LINES] if line != SIGNATURE_ENDS])
+    near = lines[at : at + 8 * HEADER_LINES]
+    end = near.index(SIGNATURE_ENDS) if SIGNATURE_ENDS in near else 0
+    below = _head([line for line in near[end + 1 :] if line != SIGNATURE_ENDS])
     if not below or below[0] in (SIGNED, RULE) or below[0][:1] == ">" or _MARKER_LINE.fullmatch(below[0]):
         return True
     return is_attribution(below) or _is_header(below) or _disclaimer().search(" ".join(below)) is not None
