@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
-from digest.core import attribution, quote, signature
+from digest.core import attribution, marking, quote, signature
 from digest.core.change import Change, changes
 from digest.core.language import FORWARD_PREFIX, REPLY_PREFIX
 from digest.core.letter import Address, Letter
@@ -52,6 +52,7 @@ class Words:
     cut: tuple[Cut, ...] = ()
     original_author: Address | None = None  # who wrote the innermost words that were passed on; never written to
     is_forward: bool = False  # somebody else's letter is passed on in it
+    findings: tuple[str, ...] = ()  # protective markings: `protective marking: OFFICIAL-SENSITIVE`
     changed: tuple[Change, ...] = ()  # typed inside a quoted copy of our own letter, where we know what we sent
 
 
@@ -68,6 +69,8 @@ def trim(letter: Letter, sent: str = "") -> Words:
             words = _with_original(words, trim(original), original.sender)
     if _is_redirected(letter):
         words = replace(words, is_forward=True, original_author=words.original_author or letter.sender)
+    marked = tuple(cut.text for cut in words.cut if cut.reason == "marking")
+    words = replace(words, findings=marking.findings(letter.subject, marked))
     return replace(words, changed=changes(letter.text, sent)) if sent else words
 
 
@@ -126,6 +129,7 @@ def _divided(text: str) -> tuple[list[str], list[str]]:
 
 def _mark_own(sheet: Sheet, name: str) -> None:
     """Cut what surrounds the author's words."""
+    marking.mark(sheet)
     signature.mark_banner(sheet)
     signature.mark_list_footer(sheet)
     signature.mark_footers(sheet)

@@ -77,6 +77,7 @@ class Explanation:
     language: str = ""
     failed_recipients: tuple[Failure, ...] = ()
     pictures: tuple[Shown, ...] = ()
+    findings: tuple[str, ...] = ()
     defects: tuple[str, ...] = ()
 
 
@@ -164,6 +165,7 @@ def explain(name: str, raw: bytes) -> Explanation:
         cut=words.cut,
         failed_recipients=failures(letter) or delayed(letter),
         pictures=_pictures(letter),
+        findings=words.findings,
         defects=letter.defects,
     )
     return told if outcome.rule in (Rule.OWN, Rule.BOUNCE, Rule.UNREADABLE) else _drafted(told, words)
