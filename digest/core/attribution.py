@@ -95,7 +95,10 @@ def attribution(lines: Sequence[str], index: int) -> Opening | None:
 def _found(lines: Sequence[str], index: int, end: int, words: str) -> Opening | None:
     """The attribution that the lines up to `end`, joined to `words`, make."""
     ruled = end == index and _RULED.fullmatch(lines[index][: CHARS + 100]) is not None
-    sure = verdict(words, ended=_is_ended(lines[end]) or ruled, ruled=ruled)
+    ended = ruled or _is_ended(lines[end])
+    if not ended and end > index + 1:
+        return None  # what goes on over three lines has its colon
+    sure = verdict(words, ended=ended, ruled=ruled)
     if sure is None or (end > index and _starts_later(lines, index, end, sure=sure)):
         return None
     return Opening(index, end + 1, sure=sure, author=_author(words))

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.core.attribution import LINES, attribution, parted
-from digest.core.letter import Address, Letter
+from digest.core.letter import Address, Letter, read
 from digest.core.opening import opening
 from digest.core.trim import trim
 
@@ -294,3 +294,10 @@ def test_no_lines_make_looking_for_an_attribution_raise(text: str, index: int) -
     found = attribution(lines, min(index, len(lines) - 1))
 
     assert found is None or found.start < found.end <= found.start + LINES
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("end", ["", ":", " wrote"])
+def test_a_letter_of_nothing_but_attributions_is_soon_read(end: str) -> None:
+    letter = read(b"From: kim@care.test\n\n" + f"On 2 Nov 2026 at 10:00, Kim <kim@care.test{end}\n".encode() * 100_000)
+    assert trim(letter).text

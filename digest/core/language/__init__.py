@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from digest.core.language.alternation import alternation
 from digest.core.language.arabic import ARABIC
 from digest.core.language.bulgarian import BULGARIAN
 from digest.core.language.catalan import CATALAN
@@ -106,7 +107,7 @@ DEVICES = (
 @cache
 def phrase(name: str) -> str:
     """One alternation of what every language says for `name`, a field of `Language`."""
-    return "(?:" + "|".join(said for language in LANGUAGES if (said := getattr(language, name))) + ")"
+    return alternation("|".join(said for language in LANGUAGES if (said := getattr(language, name))))
 
 
 def phrases(text: str) -> tuple[str, ...]:
