@@ -18,6 +18,7 @@ LINES = 6  # programs wrap over up to four, Polymail adds blank ones around the 
 CHARS = 350
 MOST_NAMES = 8  # words of a name, its organisation and a time zone
 MOST_PROSE = 2  # words we do not know in a line that otherwise is a program's: a language we have no file for
+MOST_PARTED = 200  # places in one letter where an answer and an attribution may share a line
 SHARED_CHARS = 1_000  # of a line that holds an answer and an attribution
 
 _DRESSING = " \t\xa0\u202f*_-‐‑–—"
@@ -132,10 +133,13 @@ def parted(lines: Sequence[str]) -> list[str]:
     author's may hold as much.
     """
     made: list[str] = []
+    tried = 0
     for line in lines:
-        if is_quoted(line) and made and not is_quoted(made[-1]):
+        if tried < MOST_PARTED and is_quoted(line) and made and not is_quoted(made[-1]):
+            tried += 1
             _part_above(made)
-        elif ": >" in line or ":>" in line:
+        elif tried < MOST_PARTED and (": >" in line or ":>" in line):
+            tried += 1
             made += _pieces(line)
             continue
         made.append(line)

@@ -17,10 +17,13 @@ _NAMES_LINE = re.compile(
 )
 # What ticket systems set above what they send, so that they find the answer.
 _REPLY_ABOVE = re.compile(
-    r"\W{0,40}(?:please |just |simply |to (?:reply|respond|answer),? )?(?:(?:do not|don['’]t) )?"
-    r"(?:type|write|enter|add|post|make|put|reply|respond|answer|insert)?\s?(?:your |a )?"
-    r"(?:reply|replies|response|answer|comments?|message|anything)?\s?(?:above|over|below|under|beneath|at or above) "
-    r"th(?:is|e) (?:dotted )?line\b.{0,80}|"
+    r"\W{0,40}(?:please |just |simply |to (?:reply|respond|answer),? |- )?"
+    r"(?:(?:type|write|enter|add|post|make|put|reply|respond|answer|insert|replies)\s?(?:your |a |any )?"
+    r"(?:reply|replies|response|answer|comments?|message|anything|text)?|(?:your )?(?:reply|response|answer)) "
+    r"(?:above|over|at or above) th(?:is|e) (?:dotted )?line\b.{0,80}|"
+    r"\W{0,40}(?:please )?(?:do not|don['’]t) (?:write|type|reply|edit|modify|remove|delete)(?: anything)?"
+    r"(?: below| under| beneath)? this line\b.{0,80}|"
+    r"\W{0,40}below this line is (?:a|the) copy of (?:the|your) (?:original )?message\b.{0,80}|"
     r"\W{0,40}(?:bitte (?:antworten|schreiben) sie|antworten sie(?: bitte)?|bitte) (?:nur )?(?:über|oberhalb) "
     r"(?:von )?diese[rn]? (?:linie|zeile)\b.{0,80}|"
     r"\W{0,40}(?:veuillez )?(?:répondre|répondez|écrire|écrivez)(?: votre réponse)? au-dessus de cette ligne\b.{0,80}|"

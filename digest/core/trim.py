@@ -24,7 +24,8 @@ _TEXT = frozenset({"", "closing"})
 _UNTOLD = frozenset({"original"})  # no cut: the words of a letter passed on follow the forwarder's
 # How people point at what they send on under a subject of their own.
 _POINTS = re.compile(
-    r"\b(?:below|beneath|fyi|f\.y\.i|forward(?:ed|ing)?|pass(?:ing|ed)? (?:this |it )?on|sharing|isod|anfon ymlaen|"
+    r"\b(?:below(?! this line)|beneath|fyi|f\.y\.i|forward(?:ed|ing)?|pass(?:ing|ed)? (?:this |it )?on|sharing|"
+    r"isod|anfon ymlaen|"
     r"(?:siehe )?unten|weiterleite|zur info|z\.? ?k\.?|ci-dessous|pour info|transf[ée]r|abajo|reenv[ií]o|adelante|"
     r"poniżej|przekazuję|przesyłam|in fondo|qui sotto|inoltr\w{1,4}|hieronder|ter info|doorgestuurd|mai jos|abaixo|"
     r"encaminho|nedan|nedenfor|alla)\b",
@@ -218,9 +219,8 @@ def _spare_prefaced(sheet: Sheet, start: int, name: str) -> None:
         found = _PREFACED.match(sheet.lines[index])
         said = set(re.findall(r"\w+", found[1].lower())) if found else set()
         if said and said <= own:
-            while index < len(sheet.lines) and sheet.lines[index].strip():
-                sheet.reasons[index] = ""
-                index += 1
+            end = next((at for at in range(index, len(sheet.lines)) if not sheet.lines[at].strip()), len(sheet.lines))
+            sheet.reasons[index : end + 1] = [""] * len(sheet.lines[index : end + 1])
 
 
 def _spare_lists(sheet: Sheet, context: _Context) -> None:
