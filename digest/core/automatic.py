@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
-from functools import cache
 
+from digest.core.absence import why_absent
 from digest.core.bounce import delayed, notice
+from digest.core.challenge import is_challenge
 from digest.core.header import mailboxes
-from digest.core.language import phrase
 from digest.core.letter import Address, Letter
+from digest.core.receipt import why_receipt
 
 # Header names that only programs write; the value does not matter unless it says no.
 RESPONDER_HEADERS = (
@@ -29,30 +30,19 @@ RESPONDER_HEADERS = (
 )
 BULK = frozenset({"bulk", "junk", "auto_reply", "auto-reply"})
 DAEMONS = frozenset({"mailer-daemon", "postmaster", "mail-daemon", "mailerdaemon", "autoresponder", "autoreply"})
+LIST_ROBOTS = ("-bounces", "-bounce", "listserv", "majordomo", "mailman", "sympa")
+"""How the addresses end from which list managers write: `carers-bounces@lists.example.org`."""
 RECEIPTS = {
     "disposition-notification": "It is a read receipt.",
     "feedback-report": "It is a spam report from a mail provider.",
     "delivery-status": "It reports on a delivery and nothing failed.",
 }
 
-_MACHINE = (
-    r"\bthis is an auto(?:matic|mated|matically generated)\b"
-    r"|\bthis (?:e-?mail|message|response|reply) (?:is|was|has been) (?:an )?auto(?:matic|mated|matically)\b"
-)
-_MARKS = r"(?:\s*(?:\[[^\]]{0,60}\]|(?:re|fw|fwd|aw|sv|vs|antw|odp|r)\s*:))*\s*[\[(*<]?\s*"
-# Before a colon, in brackets, or alone: "Automatic replies went to the wrong family" is a lesson and must stay one.
-_AUTOREPLY = rf"{_MARKS}{phrase('autoreply')}\s*[\])*>!.]*\s*(?:[:：;(\[–—-]|$)"
-_AUTOREPLY_LAST = rf"[(\[]{phrase('autoreply')}[)\]]\s*$"
-_ABSENCE = rf"{_MARKS}(?:\S+ ){{0,4}}?{phrase('absence')}(?!\w)"
-_AWAY = rf"(?<!\w){phrase('away')}(?!\w)"
-_MEANWHILE = rf"(?<!\w){phrase('meanwhile')}(?!\w)"
-_DELAY = (
+_DELAY = re.compile(
     r"\b(?:delivery|message|mail|email) (?:is |has been )?(?:delayed|status notification \(delay\))"
     r"|^(?:warning: )?(?:could not send|unable to deliver) message for (?:the )?past"
     r"|^delayed mail\b|\bstill being retried\b"
 )
-_LONGEST_SUBJECT = 500  # characters looked at
-_EARLY = 600  # characters in which an absent colleague says so
 
 
 def why_automatic(letter: Letter, ours: Collection[str]) -> str:
@@ -132,39 +122,17 @@ def _responder(letter: Letter) -> str:
 
 def _daemon(letter: Letter) -> str:
     local = letter.sender.address.partition("@")[0] if letter.sender else ""
-    return "A mail server wrote it, not a person." if local in DAEMONS else ""
+    is_list_robot = local.endswith(LIST_ROBOTS)
+    return "A mail server wrote it, not a person." if local in DAEMONS or is_list_robot else ""
 
 
 def _delayed(letter: Letter) -> str:
-    told = _pattern(_DELAY).search(letter.subject) or delayed(letter)
+    told = _DELAY.search(letter.subject.lower()) or delayed(letter)
     return "It says that a delivery is delayed." if told else ""
 
 
-def _absence(letter: Letter) -> str:
-    """A responder's own subject; or two of three: absence in the subject, absence in the text, an answer."""
-    subject = letter.subject[:_LONGEST_SUBJECT]
-    if _pattern(_AUTOREPLY).match(subject) or _pattern(_AUTOREPLY_LAST).search(subject):
-        return "It is an automatic reply."
-    signs = (_pattern(_ABSENCE).match(subject) is not None, _says_away(letter.text[:_EARLY]), _answers(letter))
-    return "It is an absence message." if sum(signs) > 1 else ""
-
-
-@cache
-def _pattern(source: str) -> re.Pattern[str]:
-    """The pattern in any case of letters, made when first needed: a run with nothing to read needs none."""
-    return re.compile(source, re.IGNORECASE)
-
-
-def _says_away(opening: str) -> bool:
-    """Whether who opens so is absent: they say so and what to do meanwhile, or a program says it."""
-    return bool(
-        _pattern(_MACHINE).search(opening) or (_pattern(_AWAY).search(opening) and _pattern(_MEANWHILE).search(opening))
-    )
-
-
-def _answers(letter: Letter) -> bool:
-    """Whether a program may have sent it in answer: it names what it answers, or left no return path (RFC 3834 3.1)."""
-    return bool(letter.in_reply_to or letter.references) or letter.return_path == ""
+def _challenge(letter: Letter) -> str:
+    return "It asks us to confirm that a person wrote." if is_challenge(letter) else ""
 
 
 def _nobody(letter: Letter) -> str:
@@ -185,7 +153,9 @@ SIGNS: tuple[Callable[[Letter], str], ...] = (
     _bulk,
     _responder,
     _daemon,
-    _absence,
+    why_receipt,
+    _challenge,
+    why_absent,
     _delayed,
     _nobody,
 )

@@ -353,9 +353,10 @@ def test_a_responders_subject_gives_it_away(subject: str) -> None:
 
 
 @pytest.mark.parametrize("subject", ["Out of Office: x", "On annual leave", "Allan o'r swyddfa", "Poza biurem"])
-def test_an_absence_is_automatic_only_in_answer_to_something(subject: str) -> None:
-    assert decided(letter(subject=subject, in_reply_to=("x@example.org",))) == IGNORED
+def test_an_absence_in_the_subject_is_automatic_only_where_no_story_is_told(subject: str) -> None:
+    assert decided(letter(subject=subject, text="")) == IGNORED
     assert decided(letter(subject=subject)) == SUBMITTED
+    assert decided(letter(subject=subject, in_reply_to=("x@example.org",))) == SUBMITTED
 
 
 def test_an_absence_told_in_subject_and_text_is_automatic() -> None:

@@ -28,7 +28,28 @@ DANISH = Language(
     mobile="Sendt (?:fra|med|via)",
     answer_marks="sv|svar|re",
     forward_marks="vs|videresendt|fw",
-    autoreply="automatisk (?:svar|besvarelse)|frav[æa]rsmelding",
-    absence="frav[æa]r(?:ende)?|ikke p[åa] kontoret|p[åa] ferie",
+    autoreply="automatisk (?:svar|besvarelse)|autosvar|frav[æa]rsmelding|frav[æa]rsbesked",
+    absence="frav[æa]r(?:ende)?|ikke p[åa] kontoret|p[åa] ferie|ferie|barsel",
+    absent_words=(
+        "kontoret, ferie, fravær, fraværende, barsel, barselsorlov, orlov, sygemeldt, syg, lukket, automatisk, "
+        "autosvar, modtaget, overvåges, arbejder, kursus, fri"
+    ),
+    away=(
+        r"jeg (?:er|har|holder|afholder) (?:\S{1,25} ){0,4}?(?:frav[æa]rende|ikke p[åa] (?:kontoret|arbejde|job)|"
+        r"p[åa] (?:\S{1,25} )?(?:ferie|barsel\w{0,6}|orlov|kursus)|ferie|fri\b|syg|bortrejst|ude af huset)|"
+        r"kontoret (?:er|holder) (?:\S{1,25} ){0,2}lukket|vi har modtaget din|jeg arbejder (?:deltid|ikke)"
+    ),
+    gone="jeg (?:arbejder|er) ikke l[æa]ngere|denne (?:postkasse|mailboks|adresse)[^.]{0,30} ikke",
+    machine=(
+        r"dette er (?:et|en) (?:automatisk|autosvar)|denne (?:mail|besked) (?:er|bliver) (?:\S{1,20} )?automatisk"
+    ),
+    meanwhile="til|tilbage|fra|igen|f[øo]r|hast",
+    instead=(
+        r"(?:ved|i|hvis)[^.]{0,30} ?hast|(?:du kan |bedes du |venligst |du er velkommen til at )(?:\S{1,20} "
+        "){0,2}?(?:kontakte|ringe|skrive|henvende)|kontakt (?:venligst )?min|jeg (?:svarer|vender tilbage)|"
+        "n[åa]r jeg er tilbage|under mit frav[æa]r|svar ikke p[åa]"
+    ),
+    receipt="læst|ulæst|ikke læst|leveret|videresendt|kvittering for læsning|slettet",
+    received=r"(?:din|deres) (?:meddelelse|mail|besked) .{0,1000}?(?:blev|er) (?:\S{1,20} )?(?:læst|slettet|leveret)",
     common="og, at, det, en, på, er, af, for, med, vi, ikke, den, til, var, har, jeg, om, et, havde, men, blev",
 )

@@ -36,10 +36,44 @@ DUTCH = Language(
     disclaimer="Dit bericht[^.]{0,80}(?:vertrouwelijk|bestemd)|indien u niet de (?:geadresseerde|beoogde)",
     answer_marks="antw|antwoord",
     forward_marks="doorst|doorgestuurd",
-    autoreply="automatisch antwoord|automatische reactie|afwezigheids(?:melding|bericht|assistent)",
-    absence="afwezig(?:heid)?|niet aanwezig|met vakantie",
-    away="ik ben (?:momenteel )?(?:afwezig|niet aanwezig|met vakantie)",
-    meanwhile="tot|terug",
+    autoreply=(
+        "automatisch (?:antwoord|bericht)|automatische (?:reactie|beantwoording)|afwezigheids(?:melding|bericht|"
+        "assistent)|ontvangstbevestiging"
+    ),
+    absence="afwezig(?:heid)?|niet aanwezig|(?:met|op) vakantie|niet op kantoor|met verlof|vakantie",
+    absent_words=(
+        "afwezig, afwezigheid, aanwezig, vakantie, kantoor, verlof, zwangerschapsverlof, ziek, gesloten, "
+        "automatisch, automatische, ontvangen, postvak, mailbox, werkzaam, bereikbaar, werkdagen, dienst"
+    ),
+    away=(
+        r"(?:ik ben|ben ik|ik zal) (?:\S{1,25} ){0,9}?(?:afwezig|niet (?:aanwezig|op kantoor|bereikbaar)|(?:met|"
+        r"op) (?:vakantie|verlof|zwangerschapsverlof)|vrij\b|ziek)|(?:ons|het) kantoor is (?:\S{1,25} "
+        r"){0,5}gesloten|mijn (?:vaste )?werkdagen|(?:wij|we) hebben uw (?:bericht|e-?mail|vraag) (?:\S{1,20} )?"
+        r"ontvangen|uw (?:bericht|e-?mail|vraag) is (?:\S{1,20} )?ontvangen"
+    ),
+    gone=(
+        r"ik (?:ben|werk) (?:\S{1,20} ){0,3}niet (?:meer|langer) (?:\S{1,20} ){0,3}(?:werkzaam|bij|voor|in dienst)|"
+        r"(?:deze mailbox|dit postvak|dit e-?mailadres) (?:wordt|is) (?:\S{1,20} )?niet"
+    ),
+    machine=(
+        r"dit is een automatisch\w{0,2} (?:\w{1,20} )?(?:antwoord|bericht|e-?mail|reactie)|(?:deze e-?mail|"
+        "dit bericht) (?:is|wordt) automatisch"
+    ),
+    meanwhile=r"tot|terug|weer|vanaf|van \d|dringend",
+    instead=(
+        r"(?:voor|bij|in) (?:dringende|spoed\w{0,10}|urgente)|in geval van (?:nood|spoed)|(?:kunt u|kun je|gelieve|"
+        r"graag|neem) (?:\S{1,20} ){0,3}?(?:contact|bellen|terecht|mailen|sturen)|contact op(?:nemen)? met|"
+        "uw (?:e-?mail|bericht) wordt niet|tijdens mijn afwezigheid|bij terugkomst|na mijn (?:terugkeer|vakantie)|"
+        "zo (?:snel|spoedig) mogelijk"
+    ),
+    personal="stuur|kun je|kunnen we|bijgevoegd|bedankt voor (?:de|het|je)|ik (?:denk|vind|kijk)|sorry",
+    receipt=(
+        "(?:niet )?gelezen|ongelezen|bezorgd|afgeleverd|doorgestuurd|leesbevestiging|ontvangstbevestiging|verwijderd"
+    ),
+    received=(
+        "(?:uw|het) bericht .{0,1000}?(?:is .{0,120}(?:gelezen|verwijderd|afgeleverd|bezorgd)|"
+        "werd .{0,80}gelezen)|uw bericht is (?:bezorgd|afgeleverd)"
+    ),
     clear_leave="afmelden|uitschrijven",
     common="""
         de, het, een, en, van, dat, niet, we, is, was, ik, op, te, in, voor, met, die, zijn, er, aan, maar, hebben,

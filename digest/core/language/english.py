@@ -131,20 +131,113 @@ ENGLISH = Language(
         "(?:we|i) now (?:check|ask|ring|phone|use|have|make|always)"
     ),
     autoreply=(
-        "auto(?:matic|mated|matically generated)?[- ]?(?:reply|response|respond(?:er)?|answer)|autoreply|"
-        "out of (?:the )?office:? auto[- ]?(?:matic )?(?:reply|response)|"
-        "(?:vacation|holiday) (?:reply|response)"
+        "auto(?:matic|mated|matically generated)?[- ]?(?:reply|response|respond(?:er)?|answer|acknowledge?ment)|"
+        "autoreply|out of (?:the )?office:? auto[- ]?(?:matic )?(?:reply|response)|(?:vacation|holiday|"
+        "away) (?:auto[- ]?)?(?:reply|response)"
     ),
     absence=(
-        r"out of (?:the |my )?office|ooo|o\.o\.o|vacation|"
-        "away (?:message|from (?:the |my )?(?:mail|desk|office))|"
-        "(?:on )?(?:annual|maternity|paternity|parental|sick) leave|on (?:leave|holiday|vacation)"
+        r"(?:is |am |be )?out[- ]of[- ](?:the |my )?office|ooo|oof|o\.o\.o|vacation|away|absence|away (?:message|"
+        "from (?:the |my )?(?:mail|desk|office))|not in (?:the )?office|(?:on )?(?:annual|maternity|paternity|"
+        r"parental|sick) leave|on (?:leave|holiday|vacation)|no longer (?:works?|working|employed|with|at)\b.{0,40}"
     ),
+    absent_words="""
+        ooo, oof, of office, of the office, of my office, of-office, in office, in the office, office is, office will,
+        offices are, offices will, on leave, annual leave, sick leave, ity leave, parental leave, ion leave,
+        holiday, holidays, vacation, away, sick, unavailable, secondment, sabbatical, closed, monitored,
+        unmonitored, unattended, attended, retired, automatic, automated, automatically, autoreply, auto, moderator,
+        absence, travelling, traveling, no longer, my working, my normal, my usual, my current, my core,
+        my office, my work, non-working, non working, i work, i only work, i usually work, i normally work, not work,
+        don't work, not normally work, not usually work, not at work, not available, received your, been received,
+        was received, successfully received, has left, have left, now left, recently left, i have finished, has moved,
+        has changed, now changed, moved to a new, training, jury service, out until, out from, out till,
+        not being checked, ticket, conference, off work, off ill
+    """,
     away=(
-        "(?:i(?:['’]m| am)|i(?:['’]ll| will) be|am) (?:currently |presently |now )?(?:out of (?:the |"
-        "my )?office|away|on (?:annual |maternity |sick |parental )?(?:leave|holiday|vacation))"
+        r"(?:i(?:'m| am|'ll be| will be| shall be)|(?:^|[.!:,] )(?:am|will be)|^[\w' -]{3,40} (?:is|"
+        "will be)) (?:(?:currently|presently|now|also|still|both|away and|at present|"
+        r"at the moment) ){0,3}(?:out[- ]of[- ](?:the |my )?(?:office|country|school)|out (?:until|from|till|on)\b|"
+        r"away\b|not in (?:the )?(?:office|work)|not at work|not available|not working|unavailable|on (?:(?:a|an|"
+        "my|period|of|extended|long|short|term|long-term|annual|maternity|paternity|parental|adoption|sick|study|"
+        "compassionate|special|carer's|family|summer|christmas|easter) ){0,5}(?:leave|holidays?|vacation|"
+        "secondment|sabbatical|(?:a )?training|jury service)|off (?:sick|work|ill|on leave)|working (?:from|until|"
+        "part)|attending (?:a |an )?(?:conference|training)|trave?lling)|(?:^|[.!:,] )(?:currently |now )?"
+        r"(?:out of (?:the )?office|on (?:annual |maternity |sick )?leave|not in the office)\b|i (?:do not|"
+        "don't) (?:normally |usually )?work (?:on )?(?:a )?(?:mon|tues|wednes|thurs|fri|satur|sun|week)|"
+        r"i (?:only |usually |normally |currently )?work (?:part|term|mon|tues|wednes|thurs|fri|\w+ days)|"
+        "my (?:normal |usual |current |core )?(?:working|office|work) (?:days|hours|pattern|week) (?:are|is)|"
+        r"my non[- ]working days?|(?:we are|(?:the|our|my) (?:\S{1,30} ){0,4}(?:is|are|will be)) (?:now |"
+        r"currently )?closed|we will be closed|(?:we|i)(?:'ve| have) (?:now )?received your (?:\w+ )?(?:e-?mail|"
+        "message|enquiry|request|query|referral)|your (?:e-?mail|message|enquiry|request|query|"
+        r"referral) (?:has been|was) (?:\w+ )?received|(?:ticket|case|request)\b.{0,30} (?:has been|was) (?:opened|"
+        "created|logged|raised|registered)"
     ),
-    meanwhile=("until|till|return|back (?:in|on|at)|in my absence|urgent|immediate(?:ly)?|limited access|no access"),
+    gone=(
+        "i (?:no longer work|am no longer|have (?:now |recently )?(?:retired|moved to a new (?:role|job|post|"
+        r"team)|(?:left|finished (?:at|with|in|working)) (?:\S{1,30} ){0,4}(?:council|organi[sz]ation|company|team|"
+        r"service|trust|authority|charity|school|post|role|university|department|employ\w{1,5})))|(?:is|"
+        r"are) no longer (?:employed|working|with|at|in the)\b|^[\w' -]{3,40} (?:no longer works|(?:has|"
+        r"have) (?:now |recently )?(?:left|retired|moved on))|(?:this|the) (?:\w+ ){0,2}(?:mailbox|inbox|account|"
+        "address|e-?mail)(?: address| account| inbox)? (?:is|has been)(?: now)? ?(?:being )?(?:not|no longer|un|"
+        "closed|deactivated|switched off)[ -]?(?:being )?(?:regularly |actively |routinely |currently )?"
+        "(?:monitored|attended|in use|active|used|checked|manned|valid|read|staffed)?|inbox is not being checked|"
+        "my e-?mail address has (?:now )?changed"
+    ),
+    machine=(
+        "this is an? (?:auto(?:matic(?:ally)?|mated)?[- ]?(?:generated )?)(?:e-?mail )?(?:reply|response|"
+        "acknowledge?ment|out of office|message|e-?mail|notification|receipt)|this (?:e-?mail|message|response|"
+        "reply) (?:is|was|has been) (?:an )?auto(?:matic|mated|matically)|(?:^|[.!] )auto(?:matic|mated)?"
+        r"[- ](?:reply|response|responder|acknowledge?ment)\b|being held until the list moderator|"
+        "awaits moderator approval"
+    ),
+    meanwhile=(
+        r"until|till|return|back\b|through|between|this week|today|tomorrow|next (?:week|mon|tue|wed|thu|fri)|"
+        r"from .{3,30} to\b|limited access|no access|urgent"
+    ),
+    instead=(
+        r"(?:if|for|should|with) [^.]{0,90}\b(?:urgent|urgently|emergency|emergencies|immediate(?:ly)?|sooner|"
+        r"assistance|danger)|(?:please|kindly|you (?:can|may|should)|instead) (?:\S{1,20} ){0,3}?(?:contact|"
+        "e-?mail|call|phone|telephone|ring|redirect|re-?send|forward|direct|send|speak to|refer|dial|"
+        "get in touch)|in my absence|while i(?:'m| am) (?:away|out|off|on)|(?:on|upon|until) my return|when (?:i|"
+        "we) (?:return|am back|are back|get back|get in)|(?:respond|reply|get back to you|get back|answer|"
+        "deal with|come back to you)[^.]{0,60}(?:as soon as|return|back in|working day|when (?:i|we)|within|"
+        r"shortly|in due course|then\b)|(?:limited|no|little|intermittent|sporadic|not have|without|infrequent|"
+        r"restricted) (?:\S{1,20} )?access to|not (?:be )?(?:\S{1,20} ){0,2}?(?:checking|able to (?:respond|reply|"
+        "read|access)|reading|picking up)|(?:e-?mails?|messages?) (?:will|is|are|has|have)(?: not| be| been|"
+        " being| automatically){0,3} (?:forwarded|read|answered|monitored|checked|picked up|dealt)|"
+        "covering (?:for me|my|in)|aim to (?:respond|reply)|(?:i|we) will (?:contact|be in touch|reply|respond)|"
+        "(?:will|shall) be in touch|not reply to this|ticket number"
+    ),
+    personal=(
+        "sorry (?:for|about|i|to)|(?:will|i'll|can|let me|to) (?:send|bring|write|get|share|finish|add) (?:it|"
+        r"this|that|them|these|mine|my|one|you (?:it|this|that|one|the|my))\b|send(?:ing)? (?:it|this|that)\b|"
+        r"let you have|(?:shall|can|could) we\b|did you|would you mind|as (?:we )?discussed|i(?:'ve|"
+        " have) (?:attached|added|written|a lesson|an idea|been thinking)|but (?:i have|i wanted|i thought|i did|"
+        r"wanted|here|this|just)|so (?:i am|i'm|this|here|sending|just)\b|by the way|thanks for (?:this|that|"
+        "sending|the|sharing)|what we learned was|i(?:'d| would) (?:like|love)|i (?:think|agree|thought)|"
+        "hope (?:this|that) helps|see (?:below|attached)|attached (?:is|are)"
+    ),
+    held=(
+        "(?:messages?|e-?mails?)[^.]{0,120} (?:(?:is|are|was|were|has been|have been) (?:being )?(?:held|"
+        "waitlisted|quarantined|pending|put on hold|waiting)|was not delivered yet|will (?:be|not be) delivered)|"
+        "one or more messages from you are being held|receive your (?:original )?(?:e-?mails?|messages?)|"
+        "allow incoming messages only|(?:only )?accepts? (?:e-?mail|messages) only from|pending messages?"
+    ),
+    confirm=(
+        "to (?:release|confirm|verify|deliver|be added)[^.]{0,80}(?:please|click|reply|send|follow|visit|enter)|"
+        "please (?:confirm|verify|click|reply to|add yourself|fill out|follow|visit|register|authenticate)|"
+        "just this once|(?:click|use) the link below|if you would like to be added to my list"
+    ),
+    receipt=(
+        "(?:not )?read|unread|opened|displayed|deleted|delivered|relayed|return receipt|read receipt|"
+        r"delivery receipt|message status - \w{3,12}"
+    ),
+    received=(
+        "your message .{0,1000}?(?:was|has been) (?:read|deleted without being read|displayed|opened)|"
+        "your message has been (?:delivered|relayed|read)|your message was (?:delivered|read|displayed|opened|"
+        "deleted)|your .{0,300}document: .{0,200}was .{0,200}received by:|this is an? (?:return|read|"
+        "delivery) receipt|receipt for the (?:mail|message) that you sent|"
+        "delivery to these recipients or (?:groups|distribution lists) is complete"
+    ),
     clear_leave=(
         "unsubscribe(?: me)?|un-subscribe(?: me)?|opt[- ]?out|(?:remove|take) me (?:off|from)(?: all)?|"
         "(?:stop|do not|don['’]t) (?:sending|send) (?:me )?"

@@ -25,6 +25,21 @@ ESTONIAN = Language(
     closings="lugupidamisega|tervitades|aitäh",
     answer_marks="vs|vastus|re",
     forward_marks="edastatud|fw",
-    autoreply="automaatvastus",
+    autoreply="automaatvastus|automaatne vastus",
+    absence="kontorist v[äa]ljas|puhkusel|puhkus|[äa]raolek",
+    absent_words=(
+        "puhkusel, kontorist, kontoris, eemal, automaatvastus, automaatne, haiguslehel, suletud, lapsehoolduspuhkusel"
+    ),
+    away=(
+        r"(?:olen|viibin|ei ole|ei viibi) (?:\S{1,25} ){0,5}?(?:puhkusel|kontorist|kontoris|[äa]ra|eemal|"
+        "haiguslehel)"
+    ),
+    machine="see on automaat",
+    meanwhile="kuni|alates|tagasi",
+    instead=(
+        r"kiire(?:te|loomulis|s)|palun (?:\S{1,20} ){0,3}?(?:p[öo][öo]rdu|v[õo]tke|kirjuta|helista)|vastan|"
+        "asendab mind"
+    ),
+    receipt="loetud|lugemata|k[äa]tte toimetatud",
     common="ja, ei, on, oli, et, see, me, ta, aga, kui, olid, mis, oleks, ma, ole",
 )

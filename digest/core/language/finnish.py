@@ -27,7 +27,24 @@ FINNISH = Language(
     mobile="Lähetetty",
     answer_marks="vs|re",
     forward_marks="vl|välitys|fw",
-    autoreply="automaattinen vastaus|poissaolo(?:viesti|ilmoitus)|lomavastaus",
-    absence="poissa(?: toimistosta)?|poissaolo|lomalla",
+    autoreply="automaattinen vastaus|automaattivastaus|poissaolo(?:viesti|ilmoitus)|lomavastaus",
+    absence="poissa(?: toimistosta)?|poissaolo|lomalla|olen lomalla",
+    absent_words=(
+        "poissa, poissaolo, poissaoloni, lomalla, toimistolta, toimistolla, vanhempainvapaalla, äitiyslomalla, "
+        "sairauslomalla, sairaslomalla, automaattinen, automaattivastaus, suljettu, vapaalla"
+    ),
+    away=(
+        r"(?:olen|en ole) (?:\S{1,25} ){0,5}?(?:poissa|lomalla|vapaalla|toimistolla|[äa]itiyslomalla|"
+        r"vanhempainvapaalla|sairas?(?:us)?lomalla|tavoitettavissa)|toimisto(?:mme)? on (?:\S{1,25} ){0,3}suljettu"
+    ),
+    gone="en (?:ole )?en[äa][äa] (?:t[öo]iss[äa]|ty[öo]skentele)",
+    machine="t[äa]m[äa] on automaatt",
+    meanwhile="asti|saakka|palaan|alkaen|kiireelli",
+    instead=(
+        "kiireelli|ota(?:tte)? yhteytt[äa]|ottakaa yhteytt[äa]|vastaan (?:viestiisi|viestiin|s[äa]hk)|"
+        "poissaoloni aikana|palattuani|sijaiseni"
+    ),
+    receipt="luettu|lukematta|ei luettu|lukematon|toimitettu|poistettu",
+    received="viesti(?:si|nne)? .{0,1000}?(?:luettiin|on luettu|poistettiin|on toimitettu|toimitettiin)",
     common="ja, ei, on, oli, että, se, me, hän, mutta, kun, ovat, kuin, joka, emme, olisi, ole",
 )

@@ -83,9 +83,53 @@ FRENCH = Language(
         "(?:il faut|il faudra) (?:toujours|d['’]abord)|leçon ?:|à l['’]avenir|avec le recul|il aurait fallu"
     ),
     change_cues="désormais|dorénavant|à partir de maintenant|nous (?:allons changer|avons changé|avons ajouté)",
-    autoreply="r[ée]ponse automatique|message d['’]absence|notification d['’]absence",
-    absence="absen(?:ce|t) du bureau|en cong[ée]s?|absen(?:ce|te?)",
-    away="je suis (?:actuellement )?(?:absente?|en cong)",
-    meanwhile="retour|jusqu|urgence",
+    autoreply="r[ée]ponse automati(?:que|s[ée]e)|message d'absence|notification d'absence|accus[ée] de r[ée]ception",
+    absence="absen(?:ce|t) du bureau|en cong[ée]s?|absen(?:ce|te?)|cong[ée] (?:maternit[ée]|parental)",
+    absent_words=(
+        "bureau, congé, congés, conge, conges, absent, absente, absence, vacances, maternité, fermé, fermée, "
+        "fermés, automatique, automatiquement, reçu, réception, consultée, boîte, déplacement, travaille, plus, "
+        "formation"
+    ),
+    away=(
+        r"je (?:suis|serai) (?:\S{1,25} ){0,3}?(?:absente?|en (?:cong|vacances|d[ée]placement|formation|arr[êe]t)|"
+        "hors du bureau|indisponible)|(?:le|nos?|notre) (?:bureaux?|services?|secr[ée]tariat|"
+        r"établissement) (?:est|sera|sont|seront) (?:\S{1,25} ){0,2}ferm|(?:nous avons|j'ai) bien reçu votre|"
+        "votre (?:message|demande|courriel|e-?mail) a (?:bien )?[ée]t[ée] (?:bien )?(?:reçu|enregistr)|"
+        "je travaille à temps partiel|je ne travaille pas le"
+    ),
+    gone=(
+        r"je ne (?:travaille|fais|suis) plus (?:\S{1,20} ){0,3}(?:au|à|pour|dans|chez|partie)|cette (?:bo[îi]te|"
+        r"adresse)[^.]{0,40}(?:n'est (?:plus|pas)|ne sera (?:plus|pas))|j'ai quitt[ée] (?:\S{1,20} "
+        "){0,3}(?:service|association|établissement|fonctions|poste)"
+    ),
+    machine=(
+        "(?:ceci est|il s'agit d') ?une? (?:r[ée]ponse|message|courriel|e-?mail) automatique|(?:ce|"
+        r"cet) (?:message|courriel|e-?mail) (?:est|a [ée]t[ée]) (?:\S{1,20} )?(?:automatique|"
+        "g[ée]n[ée]r[ée] automatiquement|envoy[ée] automatiquement)"
+    ),
+    meanwhile=r"retour|jusqu|urgen|du \d|à partir",
+    instead=(
+        r"en cas d'urgence|pour toute (?:urgence|demande|question)|(?:vous pouvez|veuillez|merci de) (?:\S{1,20} "
+        "){0,2}?(?:contacter|joindre|adresser|vous adresser|rediriger|[ée]crire|ne pas r[ée]pondre|appeler)|(?:je|"
+        "nous) (?:vous )?(?:r[ée]pondrai|traiterai|reviendrai|recontacterai|r[ée]pondrons)|d[èe]s mon retour|"
+        "à mon retour|pendant mon absence|dans les meilleurs d[ée]lais"
+    ),
+    personal=(
+        "je (?:t'|te |vous )?(?:l')?envoie|j'enverrai|peux-tu|pouvez-vous|ci-joint|merci pour (?:le|la|les|ce|cet|"
+        "ton)|je (?:pense|trouve|ferai|regarde)|désolé|on (?:en )?(?:parle|voit)"
+    ),
+    held=(
+        "votre (?:message|courriel|e-?mail)[^.]{0,80}(?:en attente|n'a pas encore [ée]t[ée] remis|"
+        "mis en quarantaine|bloqu)"
+    ),
+    confirm="confirme[rz]|cliquez|valide[rz]|authentifi",
+    receipt=(
+        r"(?:non )?lus?|remis|transmis|relay[ée]|accus[ée] de (?:lecture|r[ée]ception)(?: \(affich[ée]\))?|"
+        "supprim[ée]|confirmation de lecture"
+    ),
+    received=(
+        "(?:votre|le) message .{0,1000}?(?:a [ée]t[ée] (?:lu|supprim|remis)|vient d'[êe]tre lu)|"
+        "ceci est un accus[ée] de|votre message (?:a [ée]t[ée] remis|est arriv)"
+    ),
     clear_leave="(?:se |me )?d[ée]sabonner|d[ée]sabonnement|d[ée]sinscription|d[ée]sinscri(?:re|vez-moi)",
 )

@@ -17,5 +17,13 @@ GAELIC = Language(
     forwarded="Teachdaireachd (?:air a shìneadh|a chaidh a shìneadh|air a chur) air adhart|Teachdaireachd shìnte",
     answer_marks="freag",
     forward_marks="sìn",
-    autoreply="freagairt f[èe]in-ghluasadach",
+    autoreply="freagairt f[èe]in-ghluasadach|freagairt fhèin-obrachail",
+    absence="a-mach às an oifis|air saor-l[àa]ithean",
+    absent_words="oifis, làithean",
+    away=(
+        r"tha mi (?:\S{1,25} ){0,2}?(?:a-mach [àa]s an oifis|air (?:saor-l[àa]ithean|fòrladh))|chan eil mi (?:san|"
+        "anns an) oifis"
+    ),
+    meanwhile="gu ruig|gus|air ais",
+    instead="cuir(?:ibh)? (?:fios|post-d)|ma tha e (?:cabhagach|èiginneach)",
 )

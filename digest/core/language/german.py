@@ -89,9 +89,64 @@ GERMAN = Language(
         "ab jetzt|ab sofort|von nun an|künftig (?:werden|fragen|prüfen)|"
         r"wir (?:ändern|haben geändert|führen \w+ ein)"
     ),
-    autoreply="automatische antwort|abwesenheits(?:notiz|nachricht|meldung|assistent)",
-    absence="abwesen(?:d|heit)|nicht im b(?:ü|ue)ro|im urlaub",
-    away=("ich bin (?:derzeit |zur ?zeit |momentan )?(?:nicht (?:im|am)|abwesend|au(?:ß|ss)er haus|im urlaub)"),
-    meanwhile="bis|wieder|dringend",
+    autoreply=(
+        "automatische (?:antwort|r(?:ü|ue)ckantwort)|automatisierte antwort|abwesenheits?-?(?:notiz|nachricht|"
+        "meldung|assistent|info|hinweis|benachrichtigung)|autoantwort|eingangsbest(?:ä|ae)tigung|empfangsbest(?:ä|"
+        "ae)tigung"
+    ),
+    absence=(
+        "abwesen(?:d|heit)|nicht im (?:b(?:ü|ue)ro|hause?)|(?:bin )?im urlaub|urlaub|elternzeit|au(?:ß|ss)er haus"
+    ),
+    absent_words=(
+        "abwesend, abwesenheit, büro, buero, urlaub, haus, hause, elternzeit, mutterschutz, krank, erreichbar, "
+        "dienstreise, geschlossen, postfach, automatisch, automatische, automatisierte, automatisiert, "
+        "eingegangen, erhalten, tätig, fortbildung, mehr, teilzeit, arbeitstage, dienst"
+    ),
+    away=(
+        r"(?:ich bin|ich werde|bin|befinde ich mich|ich befinde mich|bin ich|werde ich) (?:\S{1,25} "
+        "){0,9}?(?:nicht (?:im (?:b(?:ü|ue)ro|haus|hause|dienst)|am arbeitsplatz|erreichbar|da)|abwesend|au(?:ß|"
+        r"ss)er haus|im urlaub|in urlaub|urlaub|auf (?:dienstreise|fortbildung)|krank\w{0,12}|in (?:elternzeit|"
+        "mutterschutz)|unterwegs)|(?:unser b(?:ü|ue)ro|die dienststelle|die einrichtung|das b(?:ü|ue)ro|"
+        "unsere einrichtung) (?:ist|bleibt) .{0,60}?geschlossen|ich arbeite (?:in )?teilzeit|meine arbeitstage|"
+        "(?:ihre|deine) (?:nachricht|e-?mail|anfrage) ist (?:bei uns )?eingegangen|(?:wir|ich) haben? (?:ihre|"
+        "deine) (?:nachricht|e-?mail|anfrage) erhalten"
+    ),
+    gone=(
+        r"(?:bin ich|ich bin) (?:\S{1,20} ){0,3}nicht mehr (?:\S{1,20} ){0,4}(?:t(?:ä|ae)tig|besch(?:ä|ae)ftigt|"
+        "erreichbar)|ich arbeite nicht mehr|(?:dieses postfach|diese (?:e-?mail-?)?adresse|dieses (?:e-?mail-?)?"
+        r"konto) (?:wird|ist) (?:\S{1,20} ){0,2}(?:nicht|un)"
+    ),
+    machine=(
+        r"dies ist eine automatisch\w{0,3} (?:\w{1,20} )?(?:antwort|nachricht|e-?mail|mail)|diese (?:e-?mail|"
+        "nachricht|antwort|mail) (?:wurde|wird|ist) automatisch|automatisch (?:generierte|erzeugte|erstellte|"
+        "versandte)"
+    ),
+    meanwhile=r"bis|wieder|ab dem|vom\b|zur(?:ü|ue)ck|dringend",
+    instead=(
+        r"(?:in|bei) (?:\w{1,12} )?(?:dringenden?|eiligen|wichtigen|unaufschiebbaren) |im notfall|in notf(?:ä|"
+        "ae)llen|wenden sie sich|kontaktieren sie|meine vertretung|vertritt mich|vertreten (?:von|durch)|"
+        r"(?:e-?mails?|nachrichten?|mails?) (?:wird|werden) (?:\S{1,20} ){0,4}(?:nicht|weitergeleitet|gelesen|"
+        "beantwortet|bearbeitet)|nach meiner r(?:ü|ue)ckkehr|w(?:ä|ae)hrend meiner abwesenheit|so (?:bald|"
+        "schnell) (?:wie|als) m(?:ö|oe)glich|umgehend|schnellstm(?:ö|oe)glich|antworten sie (?:bitte )?nicht"
+    ),
+    personal=(
+        "schicke|sende (?:ich|es|dir|ihnen|euch)|schreibe (?:ich|aber|noch|schnell)|kannst du|k(?:ö|"
+        "oe)nnen (?:sie|wir)|anbei|danke f(?:ü|ue)r (?:den|die|das)|finde ich|noch schnell|(?:melde|k(?:ü|"
+        "ue)mmere) mich|hast du|entschuldig"
+    ),
+    held=(
+        "(?:ihre|deine) (?:nachricht|e-?mail|mail)[^.]{0,80}(?:zur(?:ü|ue)ckgehalten|noch nicht zugestellt|wartet|"
+        "in der warteschlange)"
+    ),
+    confirm="best(?:ä|ae)tigen sie|zur best(?:ä|ae)tigung|klicken sie|freischalten",
+    receipt=(
+        "(?:un)?gelesen|nicht gelesen|zugestellt|(?:ü|ue)bermittelt|weitergeleitet|lesebest(?:ä|ae)tigung|"
+        r"empfangsbest(?:ä|ae)tigung(?: \(angezeigt\))?|gel(?:ö|oe)scht"
+    ),
+    received=(
+        "ihre nachricht .{0,1000}?(?:wurde .{0,120}(?:gelesen|gel(?:ö|oe)scht|zugestellt|angezeigt)|"
+        "ist .{0,80}zugestellt)|dies ist eine (?:empfangs|lese)best(?:ä|ae)tigung|"
+        "ihre nachricht wurde .{0,80}zugestellt"
+    ),
     clear_leave="(?:newsletter )?abmelden|abbestellen|abmeldung",
 )

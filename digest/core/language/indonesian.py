@@ -20,6 +20,15 @@ INDONESIAN = Language(
     ),
     answer_marks="bls|balas",
     forward_marks="trs|terusan|fw",
-    autoreply="balasan otomatis|jawapan automatik",
+    autoreply="balasan otomatis|jawapan automatik|respons otomatis",
+    absence="di luar kantor|cuti|sedang cuti",
+    absent_words="cuti, kantor, pejabat, otomatis, automatik",
+    away=r"saya (?:\S{1,25} ){0,3}?(?:cuti|(?:di luar|tidak (?:berada )?di|tidak ada di) (?:kantor|pejabat))",
+    machine="ini adalah (?:balasan|pesan|email) otomatis",
+    meanwhile="sampai|hingga|kembali",
+    instead=(
+        r"(?:hal|keperluan|urusan|jika) (?:\S{1,20} )?(?:mendesak|penting|darurat)|(?:silakan|sila|mohon|"
+        r"harap) (?:\S{1,20} ){0,2}?(?:hubungi|menghubungi)|akan (?:membalas|menjawab)"
+    ),
     common="dan, yang, di, tidak, ini, itu, dengan, untuk, kami, ada, dari, ke, sudah, telah",
 )

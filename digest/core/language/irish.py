@@ -21,5 +21,17 @@ IRISH = Language(
     answer_marks="freagra",
     forward_marks="ar aghaidh",
     autoreply="freagra uathoibr[íi]och",
+    absence="as oifig|as an oifig|ar saoire",
+    absent_words="oifig, saoire, uathoibríoch, shaoire",
+    away=(
+        r"(?:táim|tá mé|beidh mé|beidh|bím) (?:\S{1,25} ){0,3}?(?:as (?:an )?oifig|ar (?:\S{1,25} )?s(?:h)?aoire|"
+        "amuigh as)|níl mé san oifig|nílim san oifig"
+    ),
+    machine="is freagra uathoibr[íi]och",
+    meanwhile="go dtí|ar ais",
+    instead=(
+        r"(?:más|i gcás|má tá) (?:\S{1,20} ){0,3}?(?:práinn|éigeand)|déan teagmháil|téigh i dteagmháil|"
+        "i mo as láthair"
+    ),
     common="agus, an, na, ar, ní, tá, bhí, sé, sí, go, le, ag, mé, muid, ach, don, leis",
 )

@@ -36,10 +36,46 @@ ITALIAN = Language(
     ),
     answer_marks="r|rif|ref|ris|risp",
     forward_marks="i|inoltra|inol",
-    autoreply="risposta automatica",
-    absence="fuori (?:sede|ufficio)|assen(?:te|za)(?: dall['’]ufficio)?|in ferie",
-    away="sono (?:assente|fuori|in ferie)",
-    meanwhile="fino",
+    autoreply="risposta automatica|messaggio automatico|risponditore automatico",
+    absence="fuori (?:sede|ufficio|stanza)|assen(?:te|za)(?: dall'ufficio)?|in ferie|in maternit[àa]",
+    absent_words=(
+        "ufficio, sede, assente, assenza, ferie, maternità, malattia, chiuso, chiusi, chiusa, automatica, "
+        "automatico, automaticamente, ricevuto, ricevuta, casella, pensione, fuori, permesso"
+    ),
+    away=(
+        r"(?:sono|sar[òo]|mi trovo) (?:\S{1,25} ){0,3}?(?:assente|fuori|in (?:ferie|maternit|malattia|permesso|"
+        "congedo|vacanza))|(?:l'ufficio|i nostri uffici|la sede|il servizio) (?:[èe]|sar[àa]|sono|saranno|"
+        "rester[àa]) chius|abbiamo ricevuto (?:la sua|il suo|la vostra|il vostro|la tua)|(?:la sua|la tua|"
+        "la vostra) (?:richiesta|e-?mail|mail) [èe] stata ricevuta"
+    ),
+    gone=(
+        "non lavoro pi[ùu]|sono andat[oa] in pensione|quest[ao] (?:casella|indirizzo|account)[^.]{0,40} "
+        "non (?:[èe]|viene)"
+    ),
+    machine=(
+        "quest[ao] [èe] una? (?:risposta|messaggio|e-?mail|mail) automatic|(?:questa|la presente|"
+        r"questo)(?: e-?mail| mail| messaggio)? (?:[èe] stat[ao]|[èe]) (?:\S{1,20} )?(?:generat[ao] |inviat[ao] )?"
+        "automatic"
+    ),
+    meanwhile=r"fino|rientr|torn|dal \d|urgen",
+    instead=(
+        r"(?:per|in caso di)[^.]{0,40} ?urgen|(?:potete|pu[òo]|si prega di|prego|potr[àa]) (?:\S{1,20} "
+        r"){0,2}?(?:contattare|rivolger\w{1,3}|chiamare|scrivere|telefonare|non rispondere)|(?:risponder[òo]|"
+        "ricontatter[òo])|al mio rientro|in mia assenza|durante la mia assenza|non verranno (?:lette|inoltrate)"
+    ),
+    held=(
+        "(?:il (?:suo|tuo|vostro) messaggio|la (?:sua|tua) (?:e-?mail|mail))[^.]{0,80}(?:in attesa|trattenut|"
+        "non [èe] (?:stato )?ancora)"
+    ),
+    confirm="conferm[aie]|fare clic|cliccare|clicchi",
+    receipt=(
+        "(?:non )?lett[oa]|recapitat[oa]|consegnat[oa]|inoltrat[oa]|conferma di lettura|ricevuta di ritorno|"
+        "eliminat[oa]"
+    ),
+    received=(
+        "(?:il|il suo) messaggio .{0,1000}?(?:[èe] stato (?:letto|eliminato|recapitato|consegnato))|"
+        "messaggio letto il|il messaggio [èe] stato recapitato|questa [èe] una ricevuta"
+    ),
     clear_leave="disiscrivermi|cancellami|disiscrizione|annulla (?:l['’])?iscrizione",
     common="""
         il, la, di, che, e, non, un, una, per, con, è, era, del, della, le, gli, si, abbiamo, ho, ma, alla, nel,

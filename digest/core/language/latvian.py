@@ -22,6 +22,18 @@ LATVIAN = Language(
     ),
     answer_marks="atb|atbilde",
     forward_marks="pārs|fw",
-    autoreply="autom[āa]tisk[āa] atbilde",
+    autoreply="autom[āa]tisk[āa] (?:atbilde|zi[ņn]a)",
+    absence="[āa]rpus biroja|atva[ļl]in[āa]jum[āa]|prombūtn[eē]",
+    absent_words="biroja, birojā, atvaļinājumā, prombūtne, prombūtnē, automātiskā, automātiska",
+    away=(
+        r"(?:esmu|būšu|atrodos|neesmu) (?:\S{1,25} ){0,3}?(?:atva[ļl]in[āa]jum[āa]|prombūtn|[āa]rpus biroja|"
+        "biroj[āa])"
+    ),
+    machine="š[īi] ir autom[āa]tisk",
+    meanwhile=r"l[īi]dz|no \d|atgriež",
+    instead=(
+        r"steidzam|lūdzu (?:\S{1,20} ){0,3}?(?:sazin|zvan|rakst|v[ēe]rs)|sazin(?:ieties|āties)|aizvieto mani|"
+        "atbildēšu"
+    ),
     common="un, ka, ne, bija, ar, mēs, ir, bet, tas, no, uz, par, kā, viņš, viņa",
 )

@@ -20,6 +20,15 @@ LITHUANIAN = Language(
     ),
     answer_marks="ats|atsakymas",
     forward_marks="persiųsta|psn|fw",
-    autoreply="automatinis atsakymas",
+    autoreply="automatinis atsakymas|automatinis prane[šs]imas",
+    absence="ne biure|atostogauju|atostogos",
+    absent_words="biure, atostogose, atostogauju, atostogos, automatinis, nedarbingumo",
+    away=r"atostogauju|(?:esu|b[ūu]siu) (?:\S{1,25} ){0,3}?(?:atostogose|ne biure|i[šs]vyk)|n[ėe]ra biure|nesu biure",
+    machine="tai (?:yra )?automatinis",
+    meanwhile=r"iki|nuo \d|gr[įi][žs]",
+    instead=(
+        r"skub(?:iais|os|iu)|pra[šs](?:au|ome) (?:\S{1,20} ){0,3}?(?:kreipt|susisiek|skambin|ra[šs]y)|kreipkit|"
+        "susisiekite|pavaduoja|atsakysiu"
+    ),
     common="ir, kad, ne, buvo, į, su, mes, yra, bet, tai, iš, kaip, jis, ji, už",
 )

@@ -90,10 +90,42 @@ POLISH = Language(
         "z perspektywy czasu"
     ),
     change_cues="od teraz|od tej pory|(?:zmieni|wprowadzi)(?:liśmy|my)",
-    autoreply="automatyczna odpowied[zź]|odpowied[zź] automatyczna|autoodpowied[zź]",
-    absence="poza biurem|nieobecno[sś][cć]|na urlopie",
-    away="jestem (?:poza biurem|nieobecn[ya]|na urlopie)",
-    meanwhile="wrócę|do dnia",
+    autoreply="automatyczna odpowied[zź]|odpowied[zź] automatyczna|autoodpowied[zź]|potwierdzenie otrzymania",
+    absence="poza biurem|nieobecno[sś][cć]|(?:jestem )?na urlopie|urlop|nieobecn[ya]",
+    absent_words=(
+        "biurem, biurze, biuro, urlopie, urlop, urlopu, nieobecny, nieobecna, nieobecność, nieobecności, "
+        "zwolnieniu, macierzyńskim, nieczynne, automatyczna, automatycznie, automatyczną, otrzymaliśmy, skrzynka, "
+        "pracuję, pracy, szkoleniu, niedostępna, niedostępny"
+    ),
+    away=(
+        r"(?:jestem|b[ęe]d[ęe]|przebywam) (?:\S{1,25} ){0,4}?(?:poza biurem|nieobecn[ya]|na (?:urlopie|zwolnieniu|"
+        "szkoleniu)|nieosi[ąa]galn[ya]|niedost[ęe]pn[ya])|nie ma mnie w (?:biurze|pracy)|(?:nasze )?biuro (?:jest|"
+        r"b[ęe]dzie) (?:\S{1,25} ){0,3}(?:nieczynne|zamkni[ęe]te)|(?:otrzymali[śs]my|"
+        "dotar[łl]a do nas) (?:pa[ńn]stwa|twoj)|pracuj[ęe] (?:na p[óo][łl] etatu|w (?:poniedzia|niepe[łl]nym))"
+    ),
+    gone="(?:ju[żz] )?nie pracuj[ęe](?: ju[żz])?|ta skrzynka[^.]{0,40} nie jest",
+    machine=(
+        r"(?:to jest |jest to )?(?:wiadomo[śs][ćc]|odpowied[źz]) (?:\S{1,20} )?(?:wygenerowana |wys[łl]ana )?"
+        "automatyczn"
+    ),
+    meanwhile=r"wr[óo]c[ęe]|do dnia|do \d|od \d|powr[óo]t|piln",
+    instead=(
+        r"(?:w|sprawach) (?:piln|nag[łl])|w razie|pilnych|prosz[ęe] o kontakt|(?:prosz[ęe]|prosimy) (?:\S{1,20} "
+        "){0,2}?(?:kontaktowa[ćc]|dzwoni[ćc]|pisa[ćc]|o kontakt|nie odpowiada[ćc])|odpowiem|odpisz[ęe]|"
+        "zast[ęe]puje mnie|po (?:moim )?powrocie|podczas mojej nieobecno"
+    ),
+    personal=(
+        "wy[śs]l[ęe]|prze[śs]l[ęe]|czy mo[żz]e|w za[łl][ąa]czeniu|dzi[ęe]kuj[ęe] za (?:to|t[ęe]|ten)|przepraszam|"
+        "my[śs]l[ęe]"
+    ),
+    receipt=(
+        "(?:nie)?przeczytan[eo]|odczytan[oe]|nie przeczytan[oe]|dostarczon[oe]|przekazan[oe]|usuni[ęe]t[oe]|"
+        "potwierdzenie (?:odczytu|przeczytania|dostarczenia)"
+    ),
+    received=(
+        r"(?:twoja|wys[łl]ana) wiadomo[śs][ćc] .{0,1000}?zosta[łl]a (?:\S{1,20} )?(?:przeczytana|odczytana|"
+        "usuni[ęe]ta|dostarczona)|wiadomo[śs][ćc] zosta[łl]a dostarczona"
+    ),
     clear_leave=(
         "wypisz(?:cie)?(?: mnie)?|(?:o )?wypisanie(?: mnie)?|(?:mnie )?wypisa[ćc](?: mnie)?|"
         "anuluj subskrypcj[ęe]|rezygnuj[ęe] z (?:subskrypcji|newslettera)"

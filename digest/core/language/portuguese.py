@@ -27,10 +27,41 @@ PORTUGUESE = Language(
     mobile="Enviado (?:do|a partir|de|por|pelo)|Obter o Outlook",
     answer_marks="res|resp|resposta",
     forward_marks="enc|reenc|encaminhada",
-    autoreply="resposta autom[áaà]tica",
-    absence="fora do escrit[óo]rio|aus[êe]n(?:cia|te)|de f[ée]rias",
-    away="estou (?:ausente|de f[ée]rias)",
-    meanwhile="até",
+    autoreply="(?:resposta|mensagem) autom[áaà]tica|resposta de aus[êe]ncia",
+    absence="fora do escrit[óo]rio|aus[êe]n(?:cia|te)(?: tempor[áa]ria)?|de f[ée]rias|em f[ée]rias|de licen[çc]a",
+    absent_words=(
+        "escritório, ausente, ausência, férias, ferias, licença, maternidade, fechado, fechados, encerrado, "
+        "automática, automático, automaticamente, recebemos, recebida, caixa, baixa, fora, aposentei"
+    ),
+    away=(
+        r"(?:estou|estarei|encontro-me|me encontro) (?:\S{1,25} ){0,3}?(?:ausente|fora|(?:de|em|"
+        "no gozo de) (?:f[ée]rias|licen[çc]a|baixa|viagem|forma))|(?:o|os|nosso) (?:escrit[óo]rio|"
+        "servi[çc]os?) (?:est[áa]|estar[áa]|estar[ãa]o) (?:fechad|encerrad)|recebemos (?:o seu|a sua|seu|sua)"
+    ),
+    gone=(
+        "j[áa] n[ãa]o (?:trabalho|fa[çc]o parte)|n[ãa]o trabalho mais|est[ae] (?:caixa|endere[çc]o|conta|"
+        "e-?mail)[^.]{0,40} n[ãa]o [ée]"
+    ),
+    machine=(
+        "(?:est[ae]|isto) [ée] uma? (?:resposta|mensagem|e-?mail) autom[áa]tic|esta mensagem (?:foi|"
+        r"[ée]) (?:\S{1,20} )?(?:gerada |enviada )?automatic"
+    ),
+    meanwhile=r"até|regress|volt|retorn|de \d|urg",
+    instead=(
+        r"(?:em caso de|para|casos?|se)[^.]{0,40} ?urg[êe]n|(?:por favor|favor|poder[áa]|pode)[, ]+(?:\S{1,20} "
+        r"){0,2}?(?:contact\w{1,5}|contat\w{1,5}|contate|ligu?e|ligar|dirij\w{1,5}|escrev\w{1,5}|envi\w{1,4}|"
+        "n[ãa]o responda)|(?:responderei|entrarei em contato)|no meu (?:regresso|retorno)|(?:na|"
+        "durante a) minha aus[êe]ncia"
+    ),
+    held="(?:a )?sua mensagem[^.]{0,80}(?:retida|pendente|ainda n[ãa]o foi entregue|aguard)",
+    confirm="confirm[ae]|clique|verifi[cq]",
+    receipt=(
+        "(?:n[ãa]o )?lid[oa]s?|entregues?|retransmitid[oa]|confirma[çc][ãa]o de (?:leitura|entrega)|"
+        "recibo de leitura|exclu[íi]d[oa]|eliminad[oa]"
+    ),
+    received=(
+        "(?:a )?(?:sua )?mensagem .{0,1000}?foi (?:lida|exclu[íi]da|eliminada|entregue)|sua mensagem foi entregue"
+    ),
     clear_leave="cancelar (?:a )?(?:inscri[çc][ãa]o|subscri[çc][ãa]o)",
     common="""
         o, a, de, que, e, não, um, uma, para, com, em, do, da, os, as, foi, era, no, na, se, por, mas, nós, ao,

@@ -63,7 +63,27 @@ ROMANIAN = Language(
         "în viitor|privind înapoi"
     ),
     change_cues="de acum (?:înainte|încolo)|am schimbat|vom schimba|vom verifica mereu",
-    autoreply="r[ăa]spuns automat",
-    absence="absent din birou|în concediu",
+    autoreply="r[ăa]spuns automat|mesaj automat",
+    absence="absent din birou|[îi]n concediu|absen[țţt][ăa]|[îi]n afara biroului",
+    absent_words=(
+        "concediu, concediul, birou, biroului, absent, absentă, absență, închis, automat, automată, primit, lucrez"
+    ),
+    away=(
+        r"(?:sunt|voi fi|m[ăa] aflu) (?:\S{1,25} ){0,3}?(?:[îi]n concediu|absent|plecat|[îi]n afara biroului)|"
+        "nu (?:sunt|m[ăa] aflu|voi fi) [îi]n birou|biroul (?:nostru )?(?:este|va fi) [îi]nchis|am primit mesajul"
+    ),
+    gone="nu mai lucrez|aceast[ăa] (?:adres[ăa]|c[ăa]su[țţt][ăa])[^.]{0,40} nu ",
+    machine=(
+        r"acesta este un (?:r[ăa]spuns|mesaj) automat|acest mesaj (?:a fost|este) (?:\S{1,20} )?(?:generat )?"
+        "automat"
+    ),
+    meanwhile="p[âa]n[ăa]|revin|[îi]ntorc|din data|urgen",
+    instead=(
+        r"(?:pentru|[îi]n caz(?:uri)?(?: de)?)[^.]{0,30} ?urgen|v[ăa] rog(?:[ăa]m)? (?:\S{1,20} ){0,2}?(?:contacta|"
+        "suna|adresa|scrie|trimite|nu r[ăa]spunde)|contacta[țţt]i|voi r[ăa]spunde|la [îi]ntoarcere|"
+        "[îi]n absen[țţt]a mea"
+    ),
+    receipt="citit|necitit|livrat|[șşs]ters f[ăa]r[ăa]|confirmare de citire",
+    received=r"mesajul (?:dvs\.?|dumneavoastr[ăa]|t[ăa]u)? ?.{0,1000}?a fost (?:citit|[șşs]ters|livrat)",
     clear_leave="dezabonare|dezabona[țt]i-m[ăa]",
 )

@@ -49,11 +49,20 @@ class Language:
     learned_cues: str = ""
     change_cues: str = ""
 
-    # What absent colleagues and their programs write.
+    # What absent colleagues and their programs write; matched against lower case, one space between words, ' for ’.
     autoreply: str = ""  # what a responder puts before the subject it answers; nobody writes these by hand
     absence: str = ""  # how a subject names an absence; people write about those too, so alone it decides nothing
-    away: str = ""  # what the absent say of themselves in their first lines
-    meanwhile: str = ""  # and of the time until they are back
+    absent_words: str = ""  # plain words: no phrase of an absence, of a program or of a stay lacks all of them
+    away: str = ""  # what the absent say of themselves in their first lines, and closed offices, now and to come
+    gone: str = ""  # what is said of those who will not come back, and of mailboxes that nobody reads
+    machine: str = ""  # how a program says that it is one
+    meanwhile: str = ""  # the time until they are back
+    instead: str = ""  # whom to turn to while they are away, and what becomes of the letter
+    personal: str = ""  # what only somebody says who has read the letter
+    held: str = ""  # how a program says that it keeps a letter back until its sender is known
+    confirm: str = ""  # and what the sender shall do; needs the phrase above as well
+    receipt: str = ""  # what stands before the colon in the subject of a receipt: read, not read, delivered
+    received: str = ""  # and what its text says
 
     # Requests: *clear* ones mean the same wherever they are a whole line, *short* ones only where nothing else is said.
     clear_leave: str = ""

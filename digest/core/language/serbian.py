@@ -24,4 +24,15 @@ SERBIAN = Language(
     answer_marks="одг|odg",
     forward_marks="просл|prosl",
     autoreply="аутоматски одговор|automatski odgovor",
+    absence="ван канцеларије|на одмору|odsutan|одсутан",
+    absent_words=(
+        "канцеларије, канцеларији, одмору, одсутан, одсутна, аутоматски, аутоматска, kancelarije, odmoru, kancelariji"
+    ),
+    away=(
+        r"(?:налазим се|сам|бићу|nalazim se|sam|bi[ćc]u) (?:\S{1,25} ){0,3}?(?:на (?:годишњем )?одмору|одсут|"
+        "ван канцеларије|na (?:godi[šs]njem )?odmoru|odsut|van kancelarije)|(?:одсутан|одсутна|odsut(?:an|na)) сам"
+    ),
+    machine="ово је аутоматск|ova poruka je automatski",
+    meanwhile="до |од |враћам|vra[ćc]am",
+    instead="(?:у|за) хитн|(?:u|za) hitn|контактирајте|обратите се|јавите се|kontaktirajte|obratite se",
 )

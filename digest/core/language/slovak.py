@@ -23,6 +23,23 @@ SLOVAK = Language(
     closings="s pozdravom|ďakujem|vďaka",
     mobile="Odoslané (?:z|zo)",
     autoreply="automatick[áa] odpove[ďd]",
-    absence="mimo kancel[áa]rie|nepr[íi]tomnos[ťt]",
+    absence="mimo kancel[áa]rie|nepr[íi]tomnos[ťt]|dovolenk[ae]|na dovolenke",
+    absent_words=(
+        "kancelárie, kancelária, neprítomnosť, neprítomný, neprítomná, dovolenke, dovolenku, dovolenka, "
+        "zatvorená, automatická, automaticky, nepracujem"
+    ),
+    away=(
+        r"(?:som|budem) (?:\S{1,25} ){0,5}?(?:mimo kancel|nepr[íi]tom|na (?:dovolenke|matersk|pr[áa]ceneschop))|"
+        r"[čc]erp[áa]m dovolenku|kancel[áa]ria (?:je|bude) (?:\S{1,25} ){0,3}zatvoren"
+    ),
+    gone="u[žz] nepracujem|tu u[žz] nepracujem",
+    machine=r"toto je automatick|t[áa]to (?:spr[áa]va|odpove[ďd]) (?:bola|je) (?:\S{1,20} )?automaticky",
+    meanwhile=r"do \d|od \d|sp[äa][ťt]|vr[áa]tim",
+    instead=(
+        "v (?:nali?ehav|s[úu]rn|pr[íi]pade)|kontaktujte|obr[áa][ťt]te sa|volajte|odpoviem|zastupuje ma|"
+        "po (?:svojom )?n[áa]vrate"
+    ),
+    receipt="pre[čc][íi]tan[éeoáa]|nepre[čc][íi]tan[éeoáa]|doru[čc]en[éeoáa]|odstr[áa]nen[éeo]",
+    received="va[šs]a spr[áa]va .{0,1000}?bola .{0,80}(?:pre[čc][íi]tan[áa]|odstr[áa]nen[áa]|doru[čc]en[áa])",
     common="a, sa, na, je, že, v, to, s, z, do, by, sme, ale, bol, bola, bolo, som, pre, ako, ktorý, nikto",
 )

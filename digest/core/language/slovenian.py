@@ -20,6 +20,17 @@ SLOVENIAN = Language(
     forwarded="Posredovano sporočilo|Začetek posredovanega sporočila|Posredoval(?:a)? .{2,120}",
     answer_marks="odg|re",
     forward_marks="pd|posr|fw",
-    autoreply="samodejni odgovor",
+    autoreply="samodejni odgovor|avtomatski odgovor",
+    absence="odsot(?:en|na|nost)|na dopustu|zunaj pisarne",
+    absent_words="odsoten, odsotna, odsotnost, dopustu, pisarne, pisarni, samodejni, samodejno, zaprta",
+    away=(
+        r"(?:sem|bom) (?:\S{1,25} ){0,3}?(?:odsot|na (?:dopustu|bolni[šs]ki)|zunaj pisarne)|(?:odsoten|odsotna|"
+        "na dopustu) (?:sem|bom)|nisem v pisarni"
+    ),
+    machine=r"to je samodejn|to sporo[čc]ilo je (?:\S{1,20} )?samodejno",
+    meanwhile=r"do \d|od \d|vrn|nujn",
+    instead="(?:v|za) nujn|obrnite se|kontaktirajte|pokli[čc]ite|nadome[šs][čc]a me|po vrnitvi|odgovoril[ai]? bom",
+    receipt="prebrano|neprebrano|dostavljeno",
+    received="va[šs]e sporo[čc]ilo .{0,1000}?(?:prebrano|izbrisano|dostavljeno)",
     common="in, je, se, v, na, da, ni, smo, za, so, ali, pa, ki, bil, bila, kaj, sem, pri",
 )

@@ -69,9 +69,45 @@ SPANISH = Language(
         "mirando atrás"
     ),
     change_cues="a partir de ahora|desde ahora|hemos cambiado|vamos a cambiar",
-    autoreply="respuesta autom[áa]tica",
-    absence="fuera de (?:la )?oficina|ausente|de vacaciones",
-    away="estoy (?:fuera|ausente|de vacaciones)",
-    meanwhile="hasta",
+    autoreply="respuesta autom[áa]tica|mensaje autom[áa]tico|autorrespuesta|contestaci[óo]n autom[áa]tica",
+    absence="fuera de (?:la )?oficina|ausente|ausencia|(?:estoy )?de vacaciones|de baja|de permiso",
+    absent_words=(
+        "oficina, ausente, ausencia, vacaciones, baja, permiso, trabajo, cerrada, cerrado, automática, "
+        "automático, automáticamente, recibido, buzón, fuera, maternal, maternidad, jubilado, jubilada"
+    ),
+    away=(
+        r"(?:estoy|estar[ée]|me encuentro|me encontrar[ée]) (?:\S{1,25} ){0,3}?(?:fuera|ausente|de (?:vacaciones|"
+        "baja|permiso|viaje)|en (?:permiso|reuni)|con permiso)|(?:la|nuestra) oficina (?:est[áa]|estar[áa]|"
+        "permanecer[áa]) cerrad|hemos recibido su|su (?:mensaje|solicitud|correo) (?:ha sido|fue) recibid"
+    ),
+    gone=(
+        "ya no (?:trabajo|formo parte|pertenezco)|est[ea] (?:buz[óo]n|cuenta|direcci[óo]n|correo)[^.]{0,40} "
+        "(?:ya )?no (?:est[áa]|se|es)|me he jubilado"
+    ),
+    machine=(
+        "(?:est[ea] es|se trata de) una? (?:respuesta|mensaje|correo) autom[áa]tic|este (?:mensaje|"
+        r"correo) (?:se ha|ha sido|es|fue) (?:\S{1,20} )?(?:generado|enviado )?autom[áa]tic"
+    ),
+    meanwhile=r"hasta|regres|vuelv|volver|del \d|urgente",
+    instead=(
+        "(?:para|en caso de|si)[^.]{0,50} urgen|(?:p[óo]ngase|ponerse|ponte) en contacto|(?:puede|pueden|"
+        r"por favor|rogamos)[, ]+(?:\S{1,20} ){0,2}?(?:contact\w{1,6}|llam\w{1,5}|dir[ií]j\w{1,5}|escrib\w{1,5}|"
+        r"dirigirse|no respond\w{1,4})|(?:responder[ée]|contestar[ée]|atender[ée])|a mi (?:regreso|vuelta)|"
+        "en mi ausencia|durante mi ausencia"
+    ),
+    personal=(
+        "te (?:lo )?(?:mando|env[íi]o)|lo (?:mando|env[íi]o)|enviar[ée]|adjunto|gracias por (?:el|la|los|esto)|"
+        "puedes|podemos|perdona|siento|creo que"
+    ),
+    held="su (?:mensaje|correo)[^.]{0,80}(?:retenido|en espera|pendiente|no ha sido entregado todav[ií]a)",
+    confirm="confirm[ae]|haga clic|pulse|verifi[cq]",
+    receipt=(
+        "(?:no )?le[ií]d[oa]|entregad[oa]|retransmitid[oa]|confirmaci[óo]n de (?:lectura|entrega)|acuse de recibo|"
+        "eliminado"
+    ),
+    received=(
+        r"(?:el|su|tu) mensaje .{0,1000}?(?:fue|se|ha sido) (?:le[ií]do|ley[óo]|elimin\w{1,4}|entregad)|"
+        "su mensaje (?:se ha entregado|ha sido entregado)|este es un acuse"
+    ),
     clear_leave="(?:darme|dar) de baja|cancelar (?:la |mi )?suscripci[óo]n|desuscribir(?:me)?",
 )

@@ -29,7 +29,38 @@ SWEDISH = Language(
     mobile="Skickat (?:från|med|via)",
     answer_marks="sv|svar",
     forward_marks="vb|vidarebefordrat|vbf?|vidare",
-    autoreply="autosvar|automatiskt svar",
-    absence="fr[åa]nvarande|inte p[åa] kontoret|p[åa] semester",
+    autoreply="autosvar|automatiskt? (?:svar|meddelande)|fr[åa]nvaromeddelande|semestersvar",
+    absence="fr[åa]nvarande|fr[åa]nvaro|(?:inte|ej) p[åa] kontoret|p[åa] semester|semester|(?:f[öo]r[äa]ldra)?ledig",
+    absent_words=(
+        "kontoret, semester, frånvarande, frånvaro, ledig, föräldraledig, tjänstledig, tjänsteresa, sjuk, "
+        "sjukskriven, stängt, automatiskt, autosvar, mottagit, bevakas, arbetar, åter"
+    ),
+    away=(
+        r"jag (?:är|kommer att vara|har) (?:\S{1,25} ){0,4}?(?:fr[åa]nvarande|(?:inte|ej) p[åa] (?:kontoret|plats)|"
+        "p[åa] (?:semester|kurs|tj[äa]nsteresa|resande)|semester|(?:f[öo]r[äa]ldra|tj[äa]nst)?ledig|sjuk)|"
+        r"kontoret (?:är|har) (?:\S{1,25} ){0,2}st[äa]ngt|(?:vi|jag) har (?:tagit emot|mottagit) (?:ditt|er|din)|"
+        "jag arbetar (?:deltid|m[åa]n|inte)"
+    ),
+    gone=(
+        "jag (?:arbetar|jobbar) inte l[äa]ngre|jag har (?:slutat|g[åa]tt i pension)|den h[äa]r (?:brevl[åa]dan|"
+        "adressen)[^.]{0,30} (?:inte|ej)"
+    ),
+    machine=(
+        "(?:detta|det h[äa]r) är ett (?:automatiskt|autosvar)|detta (?:mejl|mail|meddelande) (?:är|"
+        r"har) (?:\S{1,20} )?automatiskt"
+    ),
+    meanwhile="till|åter|tillbaka|fr[åa]n|br[åa]dskande",
+    instead=(
+        "(?:vid|f[öo]r|i) (?:br[åa]dskande|akuta)|br[åa]dskar det|(?:v[äa]nligen |var god )?(?:kontakta|ring|"
+        "v[äa]nd dig)|under min fr[åa]nvaro|n[äa]r jag (?:är|kommer) (?:tillbaka|åter)|jag (?:svarar|återkommer)|"
+        "svara inte p[åa]"
+    ),
+    receipt=(
+        "läst|oläst|(?:inte|ej) läst|levererat|levererad|vidarebefordrat|l[äa]skvitto|mottagningskvitto|borttaget"
+    ),
+    received=(
+        "(?:ditt|er[at]*) meddelande .{0,1000}?(?:l[äa]stes|har l[äa]sts|togs bort|har levererats|levererades|"
+        "är l[äa]st)"
+    ),
     common="och, att, det, som, en, på, är, av, för, med, vi, inte, den, till, var, har, jag, om, ett, hade, men",
 )

@@ -29,7 +29,25 @@ TURKISH = Language(
     closings="saygılar(?:ımla|ımızla)?|iyi çalışmalar|teşekkürler",
     answer_marks="ynt|yn|yan|yanıt|cvp",
     forward_marks="ilt|i̇lt|ynl|yön|fw|iletilen",
-    autoreply="otomatik (?:yan[ıi]t|cevap)",
-    absence="ofis d[ıi][şs][ıi]nda",
+    autoreply="otomatik (?:yan[ıi]t|cevap|mesaj)",
+    absence="ofis d[ıi][şs][ıi](?:nda)?|izinde(?:yim)?|y[ıi]ll[ıi]k izin",
+    absent_words=(
+        "ofis, ofiste, izinde, izindeyim, izinli, izinliyim, iznim, tatilde, tatildeyim, dışındayım, otomatik, "
+        "kapalıdır, alınmıştır"
+    ),
+    away=(
+        "(?:y[ıi]ll[ıi]k )?izin(?:de|li)(?:yim| olaca[ğg][ıi]m)|ofis(?:te| d[ıi][şs][ıi]nda)(?:y[ıi]m)?"
+        " ?(?:de[ğg]ilim|olaca[ğg][ıi]m|olmayaca[ğg][ıi]m)?|tatilde(?:yim| olaca)|ofisimiz .{0,60}kapal"
+    ),
+    gone="art[ıi]k [çc]al[ıi][şs]m[ıi]yorum",
+    machine="bu (?:bir )?otomatik|bu (?:mesaj|e-?posta) otomatik",
+    meanwhile="kadar|tarih|d[öo]n|acil",
+    instead=(
+        "acil (?:durum|konu|i[şs]|bir)|(?:ile|ileti[şs]ime) (?:ileti[şs]ime )?ge[çc]|arayabilir|d[öo]n[üu][şs]te|"
+        r"d[öo]nd[üu][ğg][üu]mde|yan[ıi]tlayaca[ğg][ıi]m|yoklu[ğg]umda|l[üu]tfen (?:\S{1,20} ){0,4}?(?:ileti|"
+        "ula[şs]|aray)"
+    ),
+    receipt="okundu|okunmad[ıi]|iletildi|teslim edildi|silindi",
+    received="ileti(?:niz)? .{0,1000}?(?:okundu|silindi|teslim edildi|iletildi)",
     common="ve, bir, bu, da, de, için, çok, ile, değil, biz, ama, olarak, daha, ne, kadar, gibi, sonra",
 )

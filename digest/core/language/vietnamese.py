@@ -20,6 +20,15 @@ VIETNAMESE = Language(
     ),
     answer_marks="trả lời",
     forward_marks="chuyển tiếp",
-    autoreply="trả lời tự động",
+    autoreply="trả lời tự động|thư trả lời tự động",
+    absence="vắng mặt|nghỉ phép|không có mặt tại văn phòng",
+    absent_words="nghỉ, vắng, văn, động",
+    away=r"tôi (?:\S{1,25} ){0,4}?(?:nghỉ (?:phép|lễ|thai sản|việc)|vắng mặt|không có mặt|đi công tác)",
+    machine=r"đây là (?:thư|tin nhắn|email|phản hồi) (?:\S{1,20} )?tự động",
+    meanwhile="đến|từ|trở lại",
+    instead=(
+        r"(?:trường hợp|vấn đề|việc) (?:\S{1,20} )?(?:khẩn|gấp)|(?:vui lòng|xin) (?:\S{1,20} ){0,2}?liên hệ|"
+        "sẽ (?:trả lời|phản hồi)"
+    ),
     common="và, không, của, là, có, đã, một, chúng, tôi, được, cho, với, những, này",
 )

@@ -74,10 +74,36 @@ WELSH = Language(
         "yn y dyfodol|wrth edrych yn ôl"
     ),
     change_cues="o hyn ymlaen|(?:rydym|rydyn ni|rwyf|dw i) wedi newid|byddwn yn newid",
-    autoreply="(?:ym)?ateb awtomatig",
-    absence="(?:allan|i ffwrdd) o['’]r swyddfa|ar wyliau",
-    away="rwyf (?:allan|i ffwrdd|ar wyliau)",
-    meanwhile="tan",
+    autoreply="(?:ym)?ateb awtomatig|neges awtomatig",
+    absence="(?:allan|i ffwrdd) o'r swyddfa|ar wyliau|ar gau|absenoldeb|ddim yn y swyddfa",
+    absent_words=(
+        "swyddfa, wyliau, ffwrdd, absenoldeb, gwaith, gweithio, gau, mamolaeth, awtomatig, fonitro, ngwaith, "
+        "derbyn, bellach, salwch"
+    ),
+    away=(
+        "(?:rwyf|rydw i|rwy|dw i|byddaf|bydda i|yr wyf)(?: i)?(?: nawr| ar hyn o bryd)?(?: yn)? (?:allan|i ffwrdd|"
+        "ar (?:fy )?(?:wyliau|ngwyliau|absenoldeb|gyfnod|seibiant)|ar gau|ddim yn y swyddfa|o'r swyddfa)|"
+        "nid (?:wyf|ydwyf|ydw i|w i) yn (?:y swyddfa|gweithio|fy ngwaith|y gwaith)|dydw i ddim yn (?:y swyddfa|"
+        r"gweithio)|(?:mae|bydd) (?:fy|ein|y|'r|ei) ?(?:swyddfa|ysgol|gwasanaeth)(?: \S{1,20}){0,2} ar gau|"
+        "fy (?:niwrnodau|nyddiau|oriau) gwaith|rwy'n gweithio'n rhan|rydym wedi derbyn eich"
+    ),
+    gone=(
+        "nid (?:wyf|ydw i) bellach yn gweithio|dydw i ddim yn gweithio .{0,40}bellach|(?:nid yw|dydy) (?:'r|y|"
+        "r) ?(?:blwch|cyfrif|mewnflwch).{0,30}(?:fonitro|defnyddio|monitro)"
+    ),
+    machine="(?:dyma|neges|ymateb|ateb) (?:neges |ymateb |ateb )?awtomatig",
+    meanwhile="tan|nes|hyd|dychwelyd|yn ôl|dydd|ddydd",
+    instead=(
+        "(?:os yw|os oes|os bydd|ar gyfer|mewn|unrhyw beth|unrhyw fater)[^.]{0,60}(?:brys|argyfwng)|cysylltwch|"
+        "anfonwch|ffoniwch|e-?bostiwch|(?:byddaf|fe wnaf|bydda i)[^.]{0,20} (?:yn )?(?:ateb|ymateb|cysylltu)|"
+        "yn fy absenoldeb|tra (?:byddaf|rwyf|fy mod)"
+    ),
+    personal="anfonaf|byddaf yn anfon|diolch am (?:hyn|rannu|y)|a allwch|mae'n ddrwg gen",
+    receipt="darllenwyd|wedi'i ddarllen|heb ei ddarllen|nas darllenwyd|danfonwyd|anfonwyd",
+    received=(
+        "(?:eich|cafodd eich) neges .{0,1000}?(?:ei darllen|ei dileu heb|wedi'i ddarllen|wedi ei darllen|"
+        "ei ddarllen|ei danfon|ddosbarthu)"
+    ),
     clear_leave=(
         "dad-?danysgrifi(?:o|wch)(?: fi)?|tynnwch fi oddi ar|canslo (?:fy )?nhanysgrifiad|"
         "dim mwy o (?:e-?byst|negeseuon)"

@@ -1,0 +1,199 @@
+"""An absence: what colleagues' programs answer for them, told from what colleagues write about being away.
+
+Half of the responders in use say nothing of themselves in the header (RFC 3834 asks them to), so it is the words that
+tell. A lesson about an absence must stay a lesson: in doubt it is a letter.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from digest.core import heading
+from digest.core.language import LANGUAGES, REPLY_PREFIX, phrase, phrases
+from digest.core.language.row import Language
+from digest.core.letter import Letter
+from digest.core.trim import trim
+
+_LONGEST_SUBJECT = 500  # characters looked at
+_EARLY = 400  # characters of the letter in which an absence is announced, banners above it included
+_AT_ONCE = 200  # characters of the author's own words before which it is announced, thanks for the letter included
+_LONGEST = 2_500  # characters of own words; a duty team lists its telephone numbers
+_BRIEF = 260  # characters of an answer that says no more than when one is back
+_UNSPACED = "\u0900"  # from Devanagari on, scripts part no words or write vowels as marks
+
+_MARKS = r"(?:\s*(?:\[[^\]]{0,60}\]|(?:re|fw|fwd|aw|sv|vs|antw|odp|r)\s*:))*\s*[\[(*<]?\s*"
+# Before a colon, in brackets, or alone: "Automatic replies went to the wrong family" is a lesson and must stay one.
+_AUTOREPLY = rf"{_MARKS}{phrase('autoreply')}\s*[\])*>!.]*\s*(?:[:：;(\[–—-]|$)"
+_AUTOREPLY_LAST = rf"[(\[]{phrase('autoreply')}[)\]]\s*$"
+_BRACKETED = r"\s*[\[(]\s*auto(?:matic)?[ -]?(?:reply|response|generated)?\s*[\])]"
+_NOTES = r"auto\s*: .{1,200}|.{1,100}\bis out of the office\s*(?:\.\s*$|\((?:returning|until) )"  # HCL Notes
+# English tells a story in the past; a program speaks of what is and what will be.
+_STORY = re.compile(
+    r"\b(?:was|were|had|did|didn't|hadn't|wasn't|went|told|said|rang|asked|learn(?:ed|t)|missed|forgot|waited|found|"
+    r"thought|knew|gave|took|came|got|made|reali[sz]ed|wrote|agreed|cried|showed|turned|lost|arrived|called|"
+    r"should have)\b"
+)
+# What follows a subject's name for an absence: the subject it answers, until when, or nothing.
+_AFTER = (
+    r"(?!\w)\s*(?:[:：;,(\[<*!.–—/-]|$|\d|"
+    r"(?:re|until|till|from|returning|back|bis|vom|jusqu|du|hasta|fino|tot|van|do|t/m)\b)"
+)
+_WORD = re.compile(r"\w{3,}")
+_SENTENCE = re.compile(r"[^.!?\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the author's own words are, in the languages in which they may speak of an absence."""
+
+    text: str  # plain, see `_plain`
+    languages: tuple[Language, ...]
+
+    def has(self, field: str, within: int = _LONGEST) -> bool:
+        """Whether one of the languages says `field` in the first `within` characters."""
+        opening = self.text[:within]
+        return any(pattern.search(opening) for one in self.languages if (pattern := _pattern(one.code, field)))
+
+
+def why_absent(letter: Letter) -> str:
+    """Why `letter` is the answer of an absent colleague's program, as a sentence; empty when a person may have written.
+
+    Read are the subject and what the author says at once; a story, a lesson's headings and what only a reader of our
+    letter could say make it a letter.
+    """
+    subject = _plain(letter.subject[:_LONGEST_SUBJECT])
+    if _names_itself(subject):
+        return "It is an automatic reply."
+    opening = _plain(letter.text[:_EARLY])
+    languages = _spoken(f"{subject} {opening}")
+    if not languages:
+        return ""
+    titled = any(pattern.match(subject) for one in languages if (pattern := _title(one.code)))
+    if not titled and not any(_told(one.code).search(opening) for one in languages):
+        return ""
+    return "It is an absence message." if _is_absence(letter, languages, titled=titled) else ""
+
+
+def _names_itself(subject: str) -> bool:
+    """Whether the subject is a responder's own."""
+    return bool(
+        _whole(_AUTOREPLY).match(subject)
+        or _whole(_NOTES).match(subject)
+        or _whole(_BRACKETED).match(subject)
+        or _whole(_AUTOREPLY_LAST).search(subject)
+    )
+
+
+def _is_absence(letter: Letter, languages: tuple[Language, ...], *, titled: bool) -> bool:
+    """Whether the author's own words are an absence's: nothing else is said, and that at once."""
+    own = trim(letter).body.strip()
+    said = _Said(_plain(_above_closing(own)), languages)
+    if len(own) > _LONGEST or _is_lesson(own, said):
+        return False
+    if said.has("machine") or (titled and _bears_out(said, letter)):
+        return True
+    if not (said.has("away", _AT_ONCE) or said.has("gone", _AT_ONCE)):
+        return False
+    return letter.return_path == "" or _is_program(said, letter)
+
+
+def _above_closing(own: str) -> str:
+    """What stands above "Kind regards": part-time colleagues sign with their working days."""
+    closing = _closing().search(own, pos=own.find("\n") + 1)
+    return own[: closing.start()] if closing and own[: closing.start()].strip() else own
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    return re.compile(rf"^[ \t]*{phrase('closings')}\s?[,.!]?[ \t]*$", re.MULTILINE | re.IGNORECASE)
+
+
+def _bears_out(said: _Said, letter: Letter) -> bool:
+    """Whether the text goes with a subject that names an absence: it says no more, or the like."""
+    if not said.text or letter.return_path == "":
+        return True
+    told = any(said.has(field) for field in ("away", "gone", "instead"))
+    return (told or (said.has("meanwhile") and len(said.text) <= _BRIEF)) and not said.has("personal")
+
+
+def _is_program(said: _Said, letter: Letter) -> bool:
+    """Whether who is away leaves it at that: says whom to turn to, or in a brief answer for how long."""
+    if said.has("personal"):
+        return False
+    if said.has("instead"):
+        return True
+    is_brief = len(said.text) <= _BRIEF and any(one.personal for one in said.languages)
+    return is_brief and _answers(letter) and (said.has("gone") or said.has("meanwhile"))
+
+
+def _answers(letter: Letter) -> bool:
+    return bool(letter.in_reply_to or letter.references) or REPLY_PREFIX.match(letter.subject) is not None
+
+
+def _is_lesson(own: str, said: _Said) -> bool:
+    """Whether a story is told or a lesson drawn; "in future please write to" is none."""
+    if len(_STORY.findall(said.text)) > 1 or heading.has_headings(own):
+        return True
+    sentences = (_Said(_plain(one), said.languages) for one in _SENTENCE.findall(own))
+    return any(any(heading.cue(one.text)) and not one.has("instead") for one in sentences)
+
+
+def _plain(text: str) -> str:
+    """`text` in lower case, one space between its words, with typewriter's apostrophes: line ends part no phrase."""
+    return " ".join(text.lower().replace("\u2019", "'").split())
+
+
+def _spoken(text: str) -> tuple[Language, ...]:
+    """The languages in which `text` may speak of an absence, by a word of theirs: spares lessons the careful look."""
+    words, sought = _absent_words()
+    found = [words[word] for word in words.keys() & _WORD.findall(text)]
+    found += [(language,) for phrase, language in sought[text.isascii()] if phrase in text]
+    return tuple(dict.fromkeys(language for languages in found for language in languages))
+
+
+@cache
+def _absent_words() -> tuple[dict[str, tuple[Language, ...]], dict[bool, tuple[tuple[str, Language], ...]]]:
+    """The words by which a language may speak of an absence; apart, by whether a text is ASCII, what is no one word."""
+    words: dict[str, tuple[Language, ...]] = {}
+    sought: list[tuple[str, Language]] = []
+    for language in LANGUAGES:
+        for word in phrases(language.absent_words):
+            if word[0] >= _UNSPACED or " " in word or "-" in word:
+                sought.append((word, language))
+            else:
+                words[word] = (*words.get(word, ()), language)
+    return words, {False: tuple(sought), True: tuple(one for one in sought if one[0].isascii())}
+
+
+@cache
+def _told(code: str) -> re.Pattern[str]:
+    """All ways to tell of an absence in the language `code`, in one pass."""
+    patterns = (_pattern(code, field) for field in ("away", "gone", "machine"))
+    return re.compile("|".join(pattern.pattern for pattern in patterns if pattern) or r"(?!)")
+
+
+@cache
+def _pattern(code: str, field: str) -> re.Pattern[str] | None:
+    """What the language `code` says for `field`, made when first needed."""
+    said = getattr(_language(code), field)
+    parted = "" if any(letter >= _UNSPACED for letter in said) else r"(?<!\w)"
+    return re.compile(f"{parted}(?:{said})") if said else None
+
+
+@cache
+def _title(code: str) -> re.Pattern[str] | None:
+    """How a subject in the language `code` names an absence and nothing else, before or after what it answers."""
+    said = _language(code).absence
+    return re.compile(rf"{_MARKS}(?:{said}){_AFTER}|.{{1,300}}[(\[](?:{said})[)\]]$") if said else None
+
+
+def _language(code: str) -> Language:
+    return next(language for language in LANGUAGES if language.code == code)
+
+
+@cache
+def _whole(source: str) -> re.Pattern[str]:
+    """The pattern made when first needed: a run with nothing to read needs none."""
+    return re.compile(source)
