@@ -46,4 +46,5 @@ CROATIAN = Language(
     receipt="pro[čc]itano|nepro[čc]itano|isporu[čc]eno|dostavljeno|izbrisano",
     received="va[šs]a poruka .{0,1000}?(?:pro[čc]itana|izbrisana|isporu[čc]ena|dostavljena)",
     common="i, je, se, u, na, da, nije, smo, za, su, ali, od, kao, bio, bila, što, koji, sam",
+    undelivered="nije (?:isporu[čc]en|dostavljen)|nije (?:mogu[ćc]e|moglo) [^.]{0,20}(?:isporu[čc]i|dostavi)",
 )

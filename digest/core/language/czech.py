@@ -47,4 +47,5 @@ CZECH = Language(
     receipt="p[řr]e[čc]ten[oa]|nep[řr]e[čc]ten[oa]|doru[čc]en[oa]|odstran[ěe]no|potvrzen[íi] o p[řr]e[čc]ten[íi]",
     received="va[šs]e zpr[áa]va .{0,1000}?(?:byla|byl) .{0,80}(?:p[řr]e[čc]tena|odstran[ěe]na|doru[čc]ena)",
     common="a, se, na, je, že, v, to, s, z, do, by, jsme, ale, byl, byla, bylo, jsem, pro, jak, který, nikdo",
+    undelivered="nedoru[čc]|(?:nepoda[řr]ilo|nelze) [^.]{0,20}doru[čc]it|doru[čc]en[íi] [^.]{0,60}nezda[řr]ilo",
 )

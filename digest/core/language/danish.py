@@ -52,4 +52,5 @@ DANISH = Language(
     receipt="læst|ulæst|ikke læst|leveret|videresendt|kvittering for læsning|slettet",
     received=r"(?:din|deres) (?:meddelelse|mail|besked) .{0,1000}?(?:blev|er) (?:\S{1,20} )?(?:læst|slettet|leveret)",
     common="og, at, det, en, på, er, af, for, med, vi, ikke, den, til, var, har, jeg, om, et, havde, men, blev",
+    undelivered="(?:kunne|kan) ikke (?:leveres|afleveres)|ikke leveres|uleveret|uleverbar",
 )

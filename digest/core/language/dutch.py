@@ -74,6 +74,7 @@ DUTCH = Language(
         "(?:uw|het) bericht .{0,1000}?(?:is .{0,120}(?:gelezen|verwijderd|afgeleverd|bezorgd)|"
         "werd .{0,80}gelezen)|uw bericht is (?:bezorgd|afgeleverd)"
     ),
+    undelivered="onbestelbaar|niet (?:worden )?(?:bezorgd|afgeleverd|bestelbaar)|bezorging [^.]{0,30}mislukt",
     clear_leave="afmelden|uitschrijven",
     common="""
         de, het, een, en, van, dat, niet, we, is, was, ik, op, te, in, voor, met, die, zijn, er, aan, maar, hebben,

@@ -42,4 +42,5 @@ ESTONIAN = Language(
     ),
     receipt="loetud|lugemata|k[äa]tte toimetatud",
     common="ja, ei, on, oli, et, see, me, ta, aga, kui, olid, mis, oleks, ma, ole",
+    undelivered=r"ei [õo]nnestunud (?:\S{1,20} ){0,3}(?:toimetada|edastada)|k[äa]ttetoimetamatu",
 )

@@ -47,4 +47,5 @@ FINNISH = Language(
     receipt="luettu|lukematta|ei luettu|lukematon|toimitettu|poistettu",
     received="viesti(?:si|nne)? .{0,1000}?(?:luettiin|on luettu|poistettiin|on toimitettu|toimitettiin)",
     common="ja, ei, on, oli, että, se, me, hän, mutta, kun, ovat, kuin, joka, emme, olisi, ole",
+    undelivered="ei (?:voitu|voida|voi) toimittaa|toimitus [^.]{0,40}ep[äa]onnistui|toimittamat",
 )

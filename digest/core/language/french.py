@@ -131,5 +131,9 @@ FRENCH = Language(
         "(?:votre|le) message .{0,1000}?(?:a [ée]t[ée] (?:lu|supprim|remis)|vient d'[êe]tre lu)|"
         "ceci est un accus[ée] de|votre message (?:a [ée]t[ée] remis|est arriv)"
     ),
+    undelivered=(
+        "non remise?|non distribu|échec de (?:la )?(?:remise|distribution|livraison)|n'a pas (?:pu )?(?:[êe]tre |"
+        "[ée]t[ée] )?(?:remise?|d[ée]livr|distribu|livr|achemin)|adresse introuvable|destinataire inconnu"
+    ),
     clear_leave="(?:se |me )?d[ée]sabonner|d[ée]sabonnement|d[ée]sinscription|d[ée]sinscri(?:re|vez-moi)",
 )

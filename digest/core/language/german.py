@@ -148,5 +148,10 @@ GERMAN = Language(
         "ist .{0,80}zugestellt)|dies ist eine (?:empfangs|lese)best(?:ä|ae)tigung|"
         "ihre nachricht wurde .{0,80}zugestellt"
     ),
+    undelivered=(
+        "unzustellbar|nicht zustellbar|(?:nicht|konnten? nicht) [^.]{0,80}zugestellt|"
+        "zustellung [^.]{0,20}fehlgeschlagen|fehler bei der nachrichtenzustellung|empf(?:ä|ae)nger unbekannt|"
+        "unbekannter empf(?:ä|ae)nger|nachrichten(?:zustellungs|übermittlungs)fehler"
+    ),
     clear_leave="(?:newsletter )?abmelden|abbestellen|abmeldung",
 )

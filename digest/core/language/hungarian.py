@@ -42,4 +42,5 @@ HUNGARIAN = Language(
     receipt="(?:nem )?olvasott|elolvasva|k[ée]zbes[íi]tve|t[öo]r[öo]lve|olvasatlan",
     received="[üu]zenet[ée]?t? .{0,1000}?(?:elolvas|k[ée]zbes[íi]t|t[öo]r[öo]l)",
     common="a, az, és, hogy, nem, volt, egy, is, ez, meg, de, van, mi, csak, el, ha, már, senki",
+    undelivered="k[ée]zbes[íi]thetetlen|nem (?:siker[üu]lt )?k[ée]zbes[íi]t",
 )

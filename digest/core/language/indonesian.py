@@ -31,4 +31,5 @@ INDONESIAN = Language(
         r"harap) (?:\S{1,20} ){0,2}?(?:hubungi|menghubungi)|akan (?:membalas|menjawab)"
     ),
     common="dan, yang, di, tidak, ini, itu, dengan, untuk, kami, ada, dari, ke, sudah, telah",
+    undelivered="(?:tidak (?:dapat|bisa)|gagal) (?:di|ter)kirim|tidak terkirim",
 )

@@ -76,6 +76,10 @@ ITALIAN = Language(
         "(?:il|il suo) messaggio .{0,1000}?(?:[èe] stato (?:letto|eliminato|recapitato|consegnato))|"
         "messaggio letto il|il messaggio [èe] stato recapitato|questa [èe] una ricevuta"
     ),
+    undelivered=(
+        "mancata consegna|non (?:[èe] stato )?(?:recapitat|consegnat|possibile (?:recapitare|consegnare))|"
+        "impossibile (?:recapitare|consegnare)|messaggio non recapitabile"
+    ),
     clear_leave="disiscrivermi|cancellami|disiscrizione|annulla (?:l['’])?iscrizione",
     common="""
         il, la, di, che, e, non, un, una, per, con, è, era, del, della, le, gli, si, abbiamo, ho, ma, alla, nel,

@@ -36,4 +36,5 @@ LATVIAN = Language(
         "atbildēšu"
     ),
     common="un, ka, ne, bija, ar, mēs, ir, bet, tas, no, uz, par, kā, viņš, viņa",
+    undelivered="nevar(?:ēja)? piegādāt|nepiegādāt",
 )

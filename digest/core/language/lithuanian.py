@@ -31,4 +31,5 @@ LITHUANIAN = Language(
         "susisiekite|pavaduoja|atsakysiu"
     ),
     common="ir, kad, ne, buvo, į, su, mes, yra, bet, tai, iš, kaip, jis, ji, už",
+    undelivered="nepristaty|nepavyko pristatyti",
 )

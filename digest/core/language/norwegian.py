@@ -54,4 +54,5 @@ NORWEGIAN = Language(
         "levert)"
     ),
     common="og, at, det, en, på, er, av, for, med, vi, ikke, den, til, var, har, jeg, om, et, hadde, men, ble",
+    undelivered="(?:kunne|kan) ikke leveres|ikke levert|ikke leveres|uleverbar",
 )

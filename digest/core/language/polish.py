@@ -126,6 +126,10 @@ POLISH = Language(
         r"(?:twoja|wys[łl]ana) wiadomo[śs][ćc] .{0,1000}?zosta[łl]a (?:\S{1,20} )?(?:przeczytana|odczytana|"
         "usuni[ęe]ta|dostarczona)|wiadomo[śs][ćc] zosta[łl]a dostarczona"
     ),
+    undelivered=(
+        r"niedostarcz|niedor[ęe]cz|nie (?:mo[żz]na|uda[łl]o si[ęe]|zosta[łl]a) (?:\S{1,20} )?(?:dostarcz|"
+        "dor[ęe]cz)|zwrot wiadomo[śs]ci"
+    ),
     clear_leave=(
         "wypisz(?:cie)?(?: mnie)?|(?:o )?wypisanie(?: mnie)?|(?:mnie )?wypisa[ćc](?: mnie)?|"
         "anuluj subskrypcj[ęe]|rezygnuj[ęe] z (?:subskrypcji|newslettera)"

@@ -62,6 +62,10 @@ PORTUGUESE = Language(
     received=(
         "(?:a )?(?:sua )?mensagem .{0,1000}?foi (?:lida|exclu[íi]da|eliminada|entregue)|sua mensagem foi entregue"
     ),
+    undelivered=(
+        "n[ãa]o (?:foi |p[ôo]de ser |[ée] poss[íi]vel |pode ser )?entreg|falha n[ao] entrega|mensagem devolvida|"
+        "devolu[çc][ãa]o de (?:mensagem|e-?mail)"
+    ),
     clear_leave="cancelar (?:a )?(?:inscri[çc][ãa]o|subscri[çc][ãa]o)",
     common="""
         o, a, de, que, e, não, um, uma, para, com, em, do, da, os, as, foi, era, no, na, se, por, mas, nós, ao,

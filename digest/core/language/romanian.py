@@ -85,5 +85,6 @@ ROMANIAN = Language(
     ),
     receipt="citit|necitit|livrat|[șşs]ters f[ăa]r[ăa]|confirmare de citire",
     received=r"mesajul (?:dvs\.?|dumneavoastr[ăa]|t[ăa]u)? ?.{0,1000}?a fost (?:citit|[șşs]ters|livrat)",
+    undelivered="nelivra(?:t|bil)|nu a putut fi livrat|imposibil de livrat",
     clear_leave="dezabonare|dezabona[țt]i-m[ăa]",
 )

@@ -64,6 +64,9 @@ class Language:
     receipt: str = ""  # what stands before the colon in the subject of a receipt: read, not read, delivered
     received: str = ""  # and what its text says
 
+    # What mail servers write, in any case of letters.
+    undelivered: str = ""  # that a letter did not arrive; English servers' many ways stand with the rules for bounces
+
     # Requests: *clear* ones mean the same wherever they are a whole line, *short* ones only where nothing else is said.
     clear_leave: str = ""
     short_leave: str = ""

@@ -42,4 +42,5 @@ SLOVAK = Language(
     receipt="pre[čc][íi]tan[éeoáa]|nepre[čc][íi]tan[éeoáa]|doru[čc]en[éeoáa]|odstr[áa]nen[éeo]",
     received="va[šs]a spr[áa]va .{0,1000}?bola .{0,80}(?:pre[čc][íi]tan[áa]|odstr[áa]nen[áa]|doru[čc]en[áa])",
     common="a, sa, na, je, že, v, to, s, z, do, by, sme, ale, bol, bola, bolo, som, pre, ako, ktorý, nikto",
+    undelivered="nedoru[čc]|(?:nepodarilo|nie je mo[žz]n[ée]) [^.]{0,20}doru[čc]i[ťt]",
 )

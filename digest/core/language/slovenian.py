@@ -33,4 +33,5 @@ SLOVENIAN = Language(
     receipt="prebrano|neprebrano|dostavljeno",
     received="va[šs]e sporo[čc]ilo .{0,1000}?(?:prebrano|izbrisano|dostavljeno)",
     common="in, je, se, v, na, da, ni, smo, za, so, ali, pa, ki, bil, bila, kaj, sem, pri",
+    undelivered="ni bilo mogo[čc]e [^.]{0,20}dostaviti|nedostavljiv",
 )

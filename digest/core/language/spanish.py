@@ -109,5 +109,9 @@ SPANISH = Language(
         r"(?:el|su|tu) mensaje .{0,1000}?(?:fue|se|ha sido) (?:le[ií]do|ley[óo]|elimin\w{1,4}|entregad)|"
         "su mensaje (?:se ha entregado|ha sido entregado)|este es un acuse"
     ),
+    undelivered=(
+        "no se (?:ha podido|puede|pudo) entregar|no entregad|error (?:en|de) la entrega|no (?:fue|pudo ser|"
+        "ha sido|ha podido ser) entregad|mensaje devuelto|correo devuelto"
+    ),
     clear_leave="(?:darme|dar) de baja|cancelar (?:la |mi )?suscripci[óo]n|desuscribir(?:me)?",
 )

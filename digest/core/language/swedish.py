@@ -63,4 +63,5 @@ SWEDISH = Language(
         "är l[äa]st)"
     ),
     common="och, att, det, som, en, på, är, av, för, med, vi, inte, den, till, var, har, jag, om, ett, hade, men",
+    undelivered="olevererbar|(?:kunde|kan) inte (?:levereras|leverera)|gick inte att leverera",
 )

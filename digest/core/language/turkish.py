@@ -50,4 +50,5 @@ TURKISH = Language(
     receipt="okundu|okunmad[ıi]|iletildi|teslim edildi|silindi",
     received="ileti(?:niz)? .{0,1000}?(?:okundu|silindi|teslim edildi|iletildi)",
     common="ve, bir, bu, da, de, için, çok, ile, değil, biz, ama, olarak, daha, ne, kadar, gibi, sonra",
+    undelivered="teslim edilem|iletilem(?:edi|iyor)|ula[şs]t[ıi]r[ıi]lamad[ıi]",
 )

@@ -31,4 +31,5 @@ VIETNAMESE = Language(
         "sẽ (?:trả lời|phản hồi)"
     ),
     common="và, không, của, là, có, đã, một, chúng, tôi, được, cho, với, những, này",
+    undelivered="không (?:thể gửi|gửi được)|chưa được gửi",
 )

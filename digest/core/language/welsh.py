@@ -104,6 +104,7 @@ WELSH = Language(
         "(?:eich|cafodd eich) neges .{0,1000}?(?:ei darllen|ei dileu heb|wedi'i ddarllen|wedi ei darllen|"
         "ei ddarllen|ei danfon|ddosbarthu)"
     ),
+    undelivered=r"heb ei (?:d|dd)anfon|ni ellid|methwyd (?:\S{1,20} )?(?:danfon|dosbarthu)",
     clear_leave=(
         "dad-?danysgrifi(?:o|wch)(?: fi)?|tynnwch fi oddi ar|canslo (?:fy )?nhanysgrifiad|"
         "dim mwy o (?:e-?byst|negeseuon)"

@@ -1,0 +1,233 @@
+"""A returned letter: whom a mail server's prose says that it could not reach."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from email.message import Message
+from functools import cache
+
+from digest.core.dsn import STATUS, Failure, is_permanent
+from digest.core.language import phrase
+from digest.core.letter import Letter
+
+MOST_CHARS = 100_000  # of a report in prose; the returned letter below it may be long
+ANNOUNCED_LINES = 6  # not blank; servers list the addresses close below
+_UNSPACED = "\u2e80-\uffef"  # scripts that set no space between their words and an address
+_ADDRESS = re.compile(rf"(?:[^\W{_UNSPACED}]|[.!#$%&'*+/=?^`{{|}}~-])+@[^\W{_UNSPACED}][\w-]*(?:\.[a-zA-Z0-9-]+)+")
+# How an English subject says that mail did not arrive; the other languages stand in their files.
+_SUBJECT = (
+    r"undeliver|not (?:be )?delivered|delivery (?:status notification|failure|failed|problem|error|warning|"
+    r"has failed)|failure notice|returned (?:mail|to sender)|mail delivery (?:failed|failure|problem|system|status)|"
+    r"failed (?:mail|delivery)|delivery (?:notification|report)|non[- ]?delivery|nondeliverable|"
+    r"message (?:you sent )?(?:could not be|not|was) (?:delivered|blocked)|message you sent blocked|"
+    r"mail (?:system )?error|user unknown"
+)
+_LIST_WORDS = r"(?:recipients?|address(?:es)?|users?|persons?|mailbox(?:es)?)"
+# Lines after which servers list the addresses they gave up, and lines that name one themselves.
+_ANNOUNCED = re.compile(
+    rf"(?:following|these|this|one or more) (?:\w+ ){{0,3}}{_LIST_WORDS}|list of recipients|addressed to|"
+    rf"(?:could not|couldn['’]t|cannot|can't|"
+    rf"was not|wasn['’]t|unable to|failed to) (?:be )?(?:deliver|send|sent)|"
+    rf"delivery (?:to|has failed|failed)|(?:error|problem) (?:while )?(?:delivering|sending|"
+    rf"with the (?:e-?mail )?address)|intended recipient|failure reasons?|not able to be|"
+    rf"(?:not|n['’]t) be delivered|(?:did|does) not reach|undeliverable|permanent (?:fatal )?error|"
+    rf"transcript of session|failed (?:permanently|{_LIST_WORDS})|"
+    r"did not exactly match|was blocked by|your message to:",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(
+    rf"^[\s>*•-]*[<\"]?([^<>\s:;,\"{_UNSPACED}]+@[^<>\s:;,\"{_UNSPACED}]+\.[^<>\s:;,\"{_UNSPACED}]+?)[>\"]?[:.;,]?\s*$",
+    re.MULTILINE,
+)
+_SESSION = re.compile(r"\bRCPT TO:\s?<?([^<>\s]+@[^<>\s]+)>?", re.IGNORECASE)
+_LABELLED = re.compile(r"[:\"]\s?<[^<>\s]+@[^<>\s]+>\s*$", re.MULTILINE)
+_CODE = re.compile(r"(?<![\d.-])[45]\d\d[ -]|(?<![\d.])[45]\.\d{1,2}\.\d{1,3}(?![\d.])")  # of a server's answer
+# List managers that send a letter back, and their addresses for everything but letters.
+_LIST_REFUSAL = re.compile(
+    r"not (?:a )?member of (?:this|the) (?:mailing[- ])?list:? <([^<>\s]+@[^<>\s]+)>|"
+    r"not allowed to (?:post|send) to (?:this |the )?(?:mailing[- ])?list:? <?([^<>\s]+@[^<>\s]+)>?",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(r"(?:postmaster|.{1,64}-(?:owner|request|bounces|ctl|subscribe|unsubscribe))@")
+_LIST_MANAGER = re.compile(r"majordomo|listserv|sympa|mailman|.{1,64}-(?:owner|request|bounces|admin|help)")
+_TO_FIELD = re.compile(r"^[ \t>]*To:[ \t]*(.{3,200})$", re.MULTILINE)
+_SET_OUT = re.compile(r"^\s*<([^<>\s]+@[^<>\s]+)>\s*(?::|\(expanded from)", re.MULTILINE)
+_FAULT = re.compile(
+    r"user unknown|unknown user|no such (?:user|address|recipient|mailbox|person)|does(?:n't| not) exist|"
+    r"not exist|exceeds (?:the |its )?(?:allowed|maximum) size|unknown (?:recipient|address|mailbox|local)|"
+    r"mailbox (?:unavailable|full|not found|is full|disabled|quota)|quota|over ?quota|disabled|inactive|"
+    r"invalid (?:recipient|mailbox|address|user)|rejected|refused|"
+    r"not (?:found|listed|a valid|our customer)|host (?:unknown|not found)|no mailbox|unrouteable|"
+    r"invalid final delivery|error-for:|unable to relay|relay(?:ing)? denied|did not exactly match|blocked by|"
+    r"not been delivered|\b5\d\d\b|\b5\.\d\.\d",
+    re.IGNORECASE,
+)
+_END_OF_REPORT = re.compile(
+    r"[\s|=_*-]*(?:original message|below this line|"
+    r"returned message|message header|this is a copy of|below is a copy|"
+    r"a copy of (?:your|the) (?:original )?message|unsent message|"
+    r"(?:start of )?returned (?:message|mail)|included message|message text follows|returned content|"
+    r"original mail)\b|[\s|=_*-]*(?:return-path|received|your message was):",
+    re.IGNORECASE,
+)
+
+
+def in_header(letter: Letter) -> Iterator[Failure]:
+    """The addresses in X-Failed-Recipients (Exim, Gmail), with what the text says of each."""
+    for value in letter.all_headers("x-failed-recipients"):
+        for address in _ADDRESS.findall(value):
+            yield _failure_in(letter.text[:MOST_CHARS], address.lower())
+
+
+def says_undelivered(subject: str) -> bool:
+    """Whether a subject speaks of mail that did not arrive, in any language; people's subjects do, too."""
+    return _subject().search(subject.lower()) is not None
+
+
+@cache
+def _subject() -> re.Pattern[str]:
+    return re.compile(f"{_SUBJECT}|{phrase('undelivered')}")
+
+
+@cache
+def _undelivered() -> re.Pattern[str]:
+    return re.compile(phrase("undelivered"), re.IGNORECASE)
+
+
+def in_prose(letter: Letter, *, by_server: bool) -> Iterator[Failure]:
+    """Whom the prose of `letter` says that a server gave up; where no server is sure to speak, only what it sets out.
+
+    The addresses flufl.bounce finds, else those our own reading finds, else to whom the returned letter went.
+    """
+    report = "\n".join(report_lines(letter.text[:MOST_CHARS]))
+    own = _own_addresses(letter)
+    if by_server or _is_set_out(report, own):
+        for address in _found(letter, report, own):
+            yield _failure_in(report, address)
+
+
+def _is_set_out(report: str, own: frozenset[str]) -> bool:
+    """Whether it reads as a program's: an address on a line of its own, or a server's code for why."""
+    alone = any(address not in own for address in _alone(report))
+    return alone or any(pattern.search(report) for pattern in (_SET_OUT, _LABELLED, _SESSION, _CODE))
+
+
+def _found(letter: Letter, report: str, own: frozenset[str]) -> list[str]:
+    flufl = [one for one in _found_by_flufl(letter) if one not in own and not _ROLE.match(one)]
+    return flufl or _announced(report, own) or _last_resort(letter, report, own) or _our_own(report, own)
+
+
+def _our_own(report: str, own: frozenset[str]) -> list[str]:
+    """Our own address, where a server sets it out: a copy to ourselves, or a mailbox that leads back to us."""
+    return [address for one in _SET_OUT.findall(report) if (address := one.lower()) in own]
+
+
+def in_list(letter: Letter) -> Iterator[Failure]:
+    """The mailing list whose manager sent a letter back, for who wrote is no member (fml, ezmlm, Majordomo)."""
+    local = letter.sender.address.partition("@")[0] if letter.sender else ""
+    if letter.header("x-mlserver") or _LIST_MANAGER.fullmatch(local):
+        for found in _LIST_REFUSAL.finditer(letter.text[:2_000]):
+            address = (found[1] or found[2]).lower()
+            yield Failure(address, "", permanent=True, reason=" ".join(found[0].split()))
+
+
+def in_delay(letter: Letter) -> Iterator[Failure]:
+    """Those for whom the prose of `letter` says that the server is still trying."""
+    report = "\n".join(report_lines(letter.text[:MOST_CHARS]))
+    own = _own_addresses(letter)
+    for address in _announced(report, own) or [one for one in _alone(report) if one not in own]:
+        yield replace(_failure_in(report, address), permanent=False)
+
+
+def _last_resort(letter: Letter, report: str, own: frozenset[str]) -> list[str]:
+    """Addresses alone on a line, those a session names, else to whom the returned letter went."""
+    if not says_undelivered(letter.subject) and not any(_tells_of_fault(line) for line in report.split("\n")):
+        return []
+    for found in (_alone(report), _SESSION.findall(report)):
+        if others := [one for one in map(str.lower, found) if one not in own and not _ROLE.match(one)]:
+            return list(dict.fromkeys(others))
+    return _returned_to(letter)
+
+
+def _tells_of_fault(line: str) -> bool:
+    return _FAULT.search(line) is not None or _undelivered().search(line) is not None
+
+
+def _alone(report: str) -> list[str]:
+    return [address.lower() for address in _ALONE.findall(report)]
+
+
+def _returned_to(letter: Letter) -> list[str]:
+    """The one recipient of the letter that came back; where it had more, nobody knows whom it failed to reach."""
+    if not says_undelivered(letter.subject):
+        return []
+    fields = [original.header("to") for original in letter.forwarded] or _TO_FIELD.findall(letter.text[:MOST_CHARS])[:1]
+    recipients = {address.lower() for written in fields for address in _ADDRESS.findall(written)}
+    return list(recipients) if len(recipients) == 1 else []
+
+
+def report_lines(text: str) -> Iterator[str]:
+    """The lines above the returned letter."""
+    for number, line in enumerate(text.split("\n")):
+        if number > 3 and _END_OF_REPORT.match(line):
+            return
+        yield line
+
+
+def _own_addresses(letter: Letter) -> frozenset[str]:
+    """Who sent the report and who got it: never the one who failed."""
+    written = " ".join(letter.header(name) for name in ("from", "to", "reply-to"))
+    return frozenset(address.lower() for address in _ADDRESS.findall(written))
+
+
+def _announced(report: str, own: frozenset[str]) -> list[str]:
+    """Addresses set out as `<address>: reason` (Postfix, qmail, Exim); where none is, those near words of failure."""
+    found = [address.lower() for address in _SET_OUT.findall(report)] or list(_near_failure(report))
+    others = (address.removeprefix("smtp=").strip(".'") for address in found)
+    return [other for other in dict.fromkeys(others) if other not in own and not _ROLE.match(other)]
+
+
+def _near_failure(report: str) -> Iterator[str]:
+    """Addresses on or below a line that announces failure, or on a line that names a fault."""
+    patience = 0
+    for line in report.split("\n"):
+        announces = _ANNOUNCED.search(line) is not None or _undelivered().search(line) is not None
+        if announces:
+            patience = ANNOUNCED_LINES
+        if patience > 0 or _FAULT.search(line):
+            yield from (address.lower() for address in _ADDRESS.findall(line))
+        patience -= bool(line.strip()) and not announces
+
+
+def _failure_in(report: str, address: str) -> Failure:
+    """The failure of `address` with the status and the words that stand nearest after it."""
+    at = max(report.lower().find(address), 0)
+    near = report[at : at + 600]
+    found = STATUS.search(near)
+    status = found[0] if found and found[1] != "2" else ""
+    reason = " ".join(near.removeprefix(near[: len(address)]).strip(" \n>:<)").split())[:200]
+    return Failure(address, status, is_permanent(status, near), reason)
+
+
+def _found_by_flufl(letter: Letter) -> tuple[str, ...]:
+    """What flufl.bounce reads in the letter; where it finds nothing permanent, what it calls temporary.
+
+    It raises on a missing or 8-bit sender, so it is given one it can bear; its own faults count as no answer.
+    """
+    from flufl.bounce import all_failures
+
+    message = Message()
+    message["From"] = (
+        letter.sender.address if letter.sender and letter.sender.address.isascii() else "mailer-daemon@invalid"
+    )
+    message["Subject"] = letter.subject.encode("ascii", "replace").decode("ascii")
+    message.set_payload(letter.text[:MOST_CHARS], charset="utf-8")
+    try:
+        temporary, permanent = all_failures(message)
+    except (TypeError, ValueError, AttributeError, LookupError):
+        return ()
+    named = permanent or temporary
+    addresses = (found.decode("utf-8", "replace").lower().removeprefix("smtp=").strip("<>. ") for found in named)
+    return tuple(sorted(address for address in addresses if _ADDRESS.fullmatch(address)))
