@@ -20,6 +20,7 @@ _LONGEST_SUBJECT = 500  # characters looked at
 _EARLY = 400  # characters of the letter in which an absence is announced, banners above it included
 _AT_ONCE = 200  # characters of the author's own words before which it is announced, thanks for the letter included
 _LONGEST = 2_500  # characters of own words; a duty team lists its telephone numbers
+_NAME = 20  # characters of a greeting in whatever words
 _BRIEF = 260  # characters of an answer that says no more than when one is back
 _UNSPACED = "\u0900"  # from Devanagari on, scripts part no words or write vowels as marks
 
@@ -51,10 +52,15 @@ class _Said:
     text: str  # plain, see `_plain`
     languages: tuple[Language, ...]
 
-    def has(self, field: str, within: int = _LONGEST) -> bool:
-        """Whether one of the languages says `field` in the first `within` characters."""
-        opening = self.text[:within]
-        return any(pattern.search(opening) for one in self.languages if (pattern := _pattern(one.code, field)))
+    def has(self, field: str) -> bool:
+        """Whether one of the languages says `field`."""
+        return any(pattern.search(self.text) for one in self.languages if (pattern := _pattern(one.code, field)))
+
+    def opens_with(self, field: str) -> bool:
+        """Whether `field` is said at once, after no more than thanks and greetings."""
+        opening = self.text[:_AT_ONCE]
+        found = ((one, pattern.search(opening)) for one in self.languages if (pattern := _pattern(one.code, field)))
+        return any(_is_courteous(opening[: match.start()], one) for one, match in found if match)
 
 
 def why_absent(letter: Letter) -> str:
@@ -94,9 +100,16 @@ def _is_absence(letter: Letter, languages: tuple[Language, ...], *, titled: bool
         return False
     if said.has("machine") or (titled and _bears_out(said, letter)):
         return True
-    if not (said.has("away", _AT_ONCE) or said.has("gone", _AT_ONCE)):
+    if not (said.opens_with("away") or said.opens_with("gone")):
         return False
     return letter.return_path == "" or _is_program(said, letter)
+
+
+def _is_courteous(before: str, language: Language) -> bool:
+    """Whether the sentences `before` an absence are thanks or as short as a name."""
+    courtesy = _pattern(language.code, "courtesy")
+    sentences = (one.strip() for one in _SENTENCE.findall(before))
+    return courtesy is None or all(len(one) <= _NAME or courtesy.search(one) for one in sentences)
 
 
 def _above_closing(own: str) -> str:

@@ -189,6 +189,10 @@ ENGLISH = Language(
         r"[- ](?:reply|response|responder|acknowledge?ment)\b|being held until the list moderator|"
         "awaits moderator approval"
     ),
+    courtesy=(
+        r"thank|hello|hi\b|dear|good (?:morning|afternoon|evening|day)|greetings|note|hope|receiv|automat|e-?mail|"
+        r"message|contact|apolog|caution|external|official|unfortunately|due to|in touch|attention|welcome"
+    ),
     meanwhile=(
         r"until|till|return|back\b|through|between|this week|today|tomorrow|next (?:week|mon|tue|wed|thu|fri)|"
         r"from .{3,30} to\b|limited access|no access|urgent"

@@ -56,6 +56,7 @@ class Language:
     away: str = ""  # what the absent say of themselves in their first lines, and closed offices, now and to come
     gone: str = ""  # what is said of those who will not come back, and of mailboxes that nobody reads
     machine: str = ""  # how a program says that it is one
+    courtesy: str = ""  # what a sentence says that may stand before it; left out, any short text may
     meanwhile: str = ""  # the time until they are back
     instead: str = ""  # whom to turn to while they are away, and what becomes of the letter
     personal: str = ""  # what only somebody says who has read the letter
