@@ -21,6 +21,7 @@ _EARLY = 400  # characters of the letter in which an absence is announced, banne
 _AT_ONCE = 200  # characters of the author's own words before which it is announced, thanks for the letter included
 _LONGEST = 2_500  # characters of own words; a duty team lists its telephone numbers
 _NAME = 20  # characters of a greeting in whatever words
+_NOTHING = 30  # characters below a subject that says all
 _BRIEF = 260  # characters of an answer that says no more than when one is back
 _UNSPACED = "\u0900"  # from Devanagari on, scripts part no words or write vowels as marks
 
@@ -29,6 +30,7 @@ _MARKS = r"(?:\s*(?:\[[^\]]{0,60}\]|(?:re|fw|fwd|aw|sv|vs|antw|odp|r)\s*:))*\s*[
 _AUTOREPLY = rf"{_MARKS}{phrase('autoreply')}\s*[\])*>!.]*\s*(?:[:：;(\[–—-]|$)"
 _AUTOREPLY_LAST = rf"[(\[]{phrase('autoreply')}[)\]]\s*$"
 _BRACKETED = r"\s*[\[(]\s*auto(?:matic)?[ -]?(?:reply|response|generated)?\s*[\])]"
+_FROM = r"auto-?(?:reply|response|svar) (?:from|fra|från) \S{1,40}(?: \S{1,40}){0,3}\s*$"
 _NOTES = r"auto\s*: .{1,200}|.{1,100}\bis out of the office\s*(?:\.\s*$|\((?:returning|until) )"  # HCL Notes
 # English tells a story in the past; a program speaks of what is and what will be.
 _STORY = re.compile(
@@ -88,6 +90,7 @@ def _names_itself(subject: str) -> bool:
         _whole(_AUTOREPLY).match(subject)
         or _whole(_NOTES).match(subject)
         or _whole(_BRACKETED).match(subject)
+        or _whole(_FROM).match(subject)
         or _whole(_AUTOREPLY_LAST).search(subject)
     )
 
@@ -98,11 +101,16 @@ def _is_absence(letter: Letter, languages: tuple[Language, ...], *, titled: bool
     said = _Said(_plain(_above_closing(own)), languages)
     if len(own) > _LONGEST or _is_lesson(own, said):
         return False
-    if said.has("machine") or (titled and _bears_out(said, letter)):
+    if _is_machine(said) or (titled and _bears_out(said, letter)):
         return True
     if not (said.opens_with("away") or said.opens_with("gone")):
         return False
     return letter.return_path == "" or _is_program(said, letter)
+
+
+def _is_machine(said: _Said) -> bool:
+    """Whether a program says that it is one: at once, or beside what it has to say."""
+    return said.opens_with("machine") or (said.has("machine") and said.has("instead"))
 
 
 def _is_courteous(before: str, language: Language) -> bool:
@@ -125,7 +133,7 @@ def _closing() -> re.Pattern[str]:
 
 def _bears_out(said: _Said, letter: Letter) -> bool:
     """Whether the text goes with a subject that names an absence: it says no more, or the like."""
-    if not said.text or letter.return_path == "":
+    if len(said.text) <= _NOTHING or letter.return_path == "":
         return True
     told = any(said.has(field) for field in ("away", "gone", "instead"))
     return (told or (said.has("meanwhile") and len(said.text) <= _BRIEF)) and not said.has("personal")
@@ -150,7 +158,7 @@ def _is_lesson(own: str, said: _Said) -> bool:
     if len(_STORY.findall(said.text)) > 1 or heading.has_headings(own):
         return True
     sentences = (_Said(_plain(one), said.languages) for one in _SENTENCE.findall(own))
-    return any(any(heading.cue(one.text)) and not one.has("instead") for one in sentences)
+    return any(any(heading.cue(one.text)) and not (one.has("instead") or one.has("gone")) for one in sentences)
 
 
 def _plain(text: str) -> str:

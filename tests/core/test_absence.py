@@ -57,6 +57,8 @@ def test_an_absence_needs_no_header_and_no_subject_of_its_own(text: str) -> None
         "Ich bin bis Montag im Urlaub, schicke es dann.",
         "I have left the consent form with reception, please ring me.",
         "I am on leave.",
+        "Ring before you write. This email is automatically deleted after a month and nobody knows it.",
+        "I'm on leave tomorrow, please can you give me until Monday? If urgent ring my mobile.",
     ],
 )
 def test_in_doubt_it_is_a_letter(text: str) -> None:

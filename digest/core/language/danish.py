@@ -47,7 +47,8 @@ DANISH = Language(
     instead=(
         r"(?:ved|i|hvis)[^.]{0,30} ?hast|(?:du kan |bedes du |venligst |du er velkommen til at )(?:\S{1,20} "
         "){0,2}?(?:kontakte|ringe|skrive|henvende)|kontakt (?:venligst )?min|jeg (?:svarer|vender tilbage)|"
-        "n[åa]r jeg er tilbage|under mit frav[æa]r|svar ikke p[åa]"
+        "n[åa]r jeg er tilbage|under mit frav[æa]r|svar ikke p[åa]|ved behov|kontakt (?:venligst |gerne )?"
+        r"\S{2,30}(?: p[åa])? "
     ),
     receipt="læst|ulæst|ikke læst|leveret|videresendt|kvittering for læsning|slettet",
     received=r"(?:din|deres) (?:meddelelse|mail|besked) .{0,1000}?(?:blev|er) (?:\S{1,20} )?(?:læst|slettet|leveret)",

@@ -136,40 +136,42 @@ ENGLISH = Language(
         "away) (?:auto[- ]?)?(?:reply|response)"
     ),
     absence=(
-        r"(?:is |am |be )?out[- ]of[- ](?:the |my )?office|ooo|oof|o\.o\.o|vacation|away|absence|away (?:message|"
-        "from (?:the |my )?(?:mail|desk|office))|not in (?:the )?office|(?:on )?(?:annual|maternity|paternity|"
-        r"parental|sick) leave|on (?:leave|holiday|vacation)|no longer (?:works?|working|employed|with|at)\b.{0,40}"
+        r"(?:(?:\S{1,40} ){1,4}(?:is|am|will be) )?(?:currently )?(?:out[- ]of[- ](?:the |my )?office|away|"
+        r"on (?:annual )?leave)|ooo|oof|o\.o\.o|vacation|away|absence|away (?:message|from (?:the |my )?(?:mail|"
+        "desk|office))|not in (?:the )?office|(?:on )?(?:annual|maternity|paternity|parental|sick) leave|"
+        r"on (?:leave|holiday|vacation)|no longer (?:works?|working|employed|with|at)\b.{0,40}"
     ),
     absent_words="""
-        ooo, oof, of office, of the office, of my office, of-office, in office, in the office, office is, office will,
-        offices are, offices will, on leave, annual leave, sick leave, ity leave, parental leave, ion leave,
-        holiday, holidays, vacation, away, sick, unavailable, secondment, sabbatical, closed, monitored,
-        unmonitored, unattended, attended, retired, automatic, automated, automatically, autoreply, auto, moderator,
-        absence, travelling, traveling, no longer, my working, my normal, my usual, my current, my core,
-        my office, my work, non-working, non working, i work, i only work, i usually work, i normally work, not work,
-        don't work, not normally work, not usually work, not at work, not available, received your, been received,
-        was received, successfully received, has left, have left, now left, recently left, i have finished, has moved,
-        has changed, now changed, moved to a new, training, jury service, out until, out from, out till,
-        not being checked, ticket, conference, off work, off ill
+        ooo, oof, of office, of the office, of my office, of-office, in office, in the office, office is, office
+        will, offices are, offices will, on leave, annual leave, sick leave, ity leave, parental leave, ion
+        leave, holiday, holidays, vacation, away, sick, unavailable, secondment, sabbatical, closed, monitored,
+        unmonitored, unattended, attended, retired, automatic, automated, automatically, autoreply, auto,
+        moderator, absence, travelling, traveling, no longer, my working, my normal, my usual, my current, my
+        core, my office, my work, non-working, non working, i work, i only work, i usually work, i normally work,
+        not work, don't work, not normally work, not usually work, not at work, not available, received your,
+        been received, was received, successfully received, has left, have left, now left, recently left, i have
+        finished, has moved, has changed, now changed, moved to a new, training, jury service, out until, out
+        from, out till, not being checked, ticket, conference, off work, off ill, not in today, not in until, not
+        in this, not in tomorrow, changed roles, only work, unwell, on maternity, be closed
     """,
     away=(
         r"(?:i(?:'m| am|'ll be| will be| shall be)|(?:^|[.!:,] )(?:am|will be)|^[\w' -]{3,40} (?:is|"
         "will be)) (?:(?:currently|presently|now|also|still|both|away and|at present|"
         r"at the moment) ){0,3}(?:out[- ]of[- ](?:the |my )?(?:office|country|school)|out (?:until|from|till|on)\b|"
-        r"away\b|not in (?:the )?(?:office|work)|not at work|not available|not working|unavailable|on (?:(?:a|an|"
-        "my|period|of|extended|long|short|term|long-term|annual|maternity|paternity|parental|adoption|sick|study|"
-        "compassionate|special|carer's|family|summer|christmas|easter) ){0,5}(?:leave|holidays?|vacation|"
-        "secondment|sabbatical|(?:a )?training|jury service)|off (?:sick|work|ill|on leave)|working (?:from|until|"
-        "part)|attending (?:a |an )?(?:conference|training)|trave?lling)|(?:^|[.!:,] )(?:currently |now )?"
-        r"(?:out of (?:the )?office|on (?:annual |maternity |sick )?leave|not in the office)\b|i (?:do not|"
-        "don't) (?:normally |usually )?work (?:on )?(?:a )?(?:mon|tues|wednes|thurs|fri|satur|sun|week)|"
-        r"i (?:only |usually |normally |currently )?work (?:part|term|mon|tues|wednes|thurs|fri|\w+ days)|"
-        "my (?:normal |usual |current |core )?(?:working|office|work) (?:days|hours|pattern|week) (?:are|is)|"
-        r"my non[- ]working days?|(?:we are|(?:the|our|my) (?:\S{1,30} ){0,4}(?:is|are|will be)) (?:now |"
-        r"currently )?closed|we will be closed|(?:we|i)(?:'ve| have) (?:now )?received your (?:\w+ )?(?:e-?mail|"
-        "message|enquiry|request|query|referral)|your (?:e-?mail|message|enquiry|request|query|"
-        r"referral) (?:has been|was) (?:\w+ )?received|(?:ticket|case|request)\b.{0,30} (?:has been|was) (?:opened|"
-        "created|logged|raised|registered)"
+        r"away\b|not in (?:the office|office|work|today|tomorrow|until|this week)|not at work|(?:un|not )well|"
+        "not available|not working|unavailable|on (?:(?:a|an|my|period|of|extended|long|short|term|long-term|"
+        "annual|maternity|paternity|parental|adoption|sick|study|compassionate|special|carer's|family|summer|"
+        "christmas|easter) ){0,5}(?:leave|holidays?|vacation|secondment|sabbatical|(?:a )?training|jury service)|"
+        "off (?:sick|work|ill|on leave)|working (?:from|until|part)|attending (?:a |an )?(?:conference|training)|"
+        "travell?ing)|(?:^|[.!:,] )(?:currently |now )?(?:out of (?:the )?office|on (?:annual |maternity |sick )?"
+        r"leave|not in the office)\b|i (?:do not|don't) (?:normally |usually )?work (?:on )?(?:a )?(?:mon|tues|"
+        "wednes|thurs|fri|satur|sun|week)|i (?:only |usually |normally |currently )?work (?:part|term|mon|tues|"
+        r"wednes|thurs|fri|\w+ days)|my (?:normal |usual |current |core )?(?:working|office|work) (?:days|hours|"
+        r"pattern|week) (?:are|is)|my non[- ]working days?|(?:we are|(?:the|our|my) (?:\S{1,30} ){0,4}(?:is|are|"
+        r"will be)) (?:now |currently )?closed(?! (?:at|by|from) \d)|we will be closed|(?:we|i)(?:'ve|"
+        r" have) (?:now )?received your (?:\w+ )?(?:e-?mail|message|enquiry|request|query|referral)|"
+        r"your (?:e-?mail|message|enquiry|request|query|referral)(?:,? which| that)? (?:has been|was) (?:\w+ )?"
+        r"received|(?:ticket|case|request)\b.{0,30} (?:has been|was) (?:opened|created|logged|raised|registered)"
     ),
     gone=(
         "i (?:no longer work|am no longer|have (?:now |recently )?(?:retired|moved to a new (?:role|job|post|"
@@ -180,7 +182,8 @@ ENGLISH = Language(
         "address|e-?mail)(?: address| account| inbox)? (?:is|has been)(?: now)? ?(?:being )?(?:not|no longer|un|"
         "closed|deactivated|switched off)[ -]?(?:being )?(?:regularly |actively |routinely |currently )?"
         "(?:monitored|attended|in use|active|used|checked|manned|valid|read|staffed)?|inbox is not being checked|"
-        "my e-?mail address has (?:now )?changed"
+        "my e-?mail address has (?:now )?changed|(?:i|and) no longer work|i have (?:now |recently )?"
+        "changed (?:roles?|jobs?|teams?|posts?)"
     ),
     machine=(
         "this is an? (?:auto(?:matic(?:ally)?|mated)?[- ]?(?:generated )?)(?:e-?mail )?(?:reply|response|"
@@ -195,7 +198,7 @@ ENGLISH = Language(
     ),
     meanwhile=(
         r"until|till|return|back\b|through|between|this week|today|tomorrow|next (?:week|mon|tue|wed|thu|fri)|"
-        r"from .{3,30} to\b|limited access|no access|urgent"
+        r"from .{3,30} to\b|limited access|no access|urgent|(?:mon|tues|wednes|thurs|fri)days?"
     ),
     instead=(
         r"(?:if|for|should|with) [^.]{0,90}\b(?:urgent|urgently|emergency|emergencies|immediate(?:ly)?|sooner|"
@@ -209,7 +212,10 @@ ENGLISH = Language(
         "read|access)|reading|picking up)|(?:e-?mails?|messages?) (?:will|is|are|has|have)(?: not| be| been|"
         " being| automatically){0,3} (?:forwarded|read|answered|monitored|checked|picked up|dealt)|"
         "covering (?:for me|my|in)|aim to (?:respond|reply)|(?:i|we) will (?:contact|be in touch|reply|respond)|"
-        "(?:will|shall) be in touch|not reply to this|ticket number"
+        "(?:will|shall) be in touch|not reply to this|ticket number|(?:intermittent|limited|no|little|"
+        r"infrequent) (?:\S{1,20} )?access|delay in (?:my|our) (?:reply|response)|(?:queries|enquiries|questions|"
+        "requests|e-?mails|correspondence)[^.]{0,40} (?:should|can|may|to) be (?:directed|addressed|sent|"
+        "forwarded)"
     ),
     personal=(
         "sorry (?:for|about|i|to)|(?:will|i'll|can|let me|to) (?:send|bring|write|get|share|finish|add) (?:it|"
@@ -218,7 +224,8 @@ ENGLISH = Language(
         " have) (?:attached|added|written|a lesson|an idea|been thinking)|but (?:i have|i wanted|i thought|i did|"
         r"wanted|here|this|just)|so (?:i am|i'm|this|here|sending|just)\b|by the way|thanks for (?:this|that|"
         "sending|the|sharing)|what we learned was|i(?:'d| would) (?:like|love)|i (?:think|agree|thought)|"
-        "hope (?:this|that) helps|see (?:below|attached)|attached (?:is|are)"
+        "hope (?:this|that) helps|see (?:below|attached)|attached (?:is|are)|(?:can|could|"
+        r"would) you (?!please (?:re|con|dir|for|send))|may i\b|please can|my (?:lesson|story|draft)|give me"
     ),
     held=(
         "(?:messages?|e-?mails?)[^.]{0,120} (?:(?:is|are|was|were|has been|have been) (?:being )?(?:held|"

@@ -29,12 +29,13 @@ FINNISH = Language(
     forward_marks="vl|välitys|fw",
     autoreply="automaattinen vastaus|automaattivastaus|poissaolo(?:viesti|ilmoitus)|lomavastaus",
     absence="poissa(?: toimistosta)?|poissaolo|lomalla|olen lomalla",
-    absent_words=(
-        "poissa, poissaolo, poissaoloni, lomalla, toimistolta, toimistolla, vanhempainvapaalla, äitiyslomalla, "
-        "sairauslomalla, sairaslomalla, automaattinen, automaattivastaus, suljettu, vapaalla"
-    ),
+    absent_words="""
+        poissa, poissaolo, poissaoloni, lomalla, toimistolta, toimistolla, vanhempainvapaalla, äitiyslomalla,
+        sairauslomalla, sairaslomalla, automaattinen, automaattivastaus, suljettu, vapaalla, vuosilomalla,
+        kesälomalla, talvilomalla, joululomalla, hiihtolomalla
+    """,
     away=(
-        r"(?:olen|en ole) (?:\S{1,25} ){0,5}?(?:poissa|lomalla|vapaalla|toimistolla|[äa]itiyslomalla|"
+        r"(?:olen|en ole) (?:\S{1,25} ){0,5}?(?:poissa|\w{0,12}lomalla|vapaalla|toimistolla|[äa]itiyslomalla|"
         r"vanhempainvapaalla|sairas?(?:us)?lomalla|tavoitettavissa)|toimisto(?:mme)? on (?:\S{1,25} ){0,3}suljettu"
     ),
     gone="en (?:ole )?en[äa][äa] (?:t[öo]iss[äa]|ty[öo]skentele)",
@@ -42,7 +43,7 @@ FINNISH = Language(
     meanwhile="asti|saakka|palaan|alkaen|kiireelli",
     instead=(
         "kiireelli|ota(?:tte)? yhteytt[äa]|ottakaa yhteytt[äa]|vastaan (?:viestiisi|viestiin|s[äa]hk)|"
-        "poissaoloni aikana|palattuani|sijaiseni"
+        "poissaoloni aikana|palattuani|sijaiseni|ota yhteys"
     ),
     receipt="luettu|lukematta|ei luettu|lukematon|toimitettu|poistettu",
     received="viesti(?:si|nne)? .{0,1000}?(?:luettiin|on luettu|poistettiin|on toimitettu|toimitettiin)",

@@ -107,7 +107,7 @@ FRENCH = Language(
         r"cet) (?:message|courriel|e-?mail) (?:est|a [ée]t[ée]) (?:\S{1,20} )?(?:automatique|"
         "g[ée]n[ée]r[ée] automatiquement|envoy[ée] automatiquement)"
     ),
-    meanwhile=r"retour|jusqu|urgen|du \d|à partir",
+    meanwhile=r"retour|jusqu|urgen|du \d|à partir|revien|reprend|lundi|mardi|mercredi|jeudi|vendredi",
     instead=(
         r"en cas d'urgence|pour toute (?:urgence|demande|question)|(?:vous pouvez|veuillez|merci de) (?:\S{1,20} "
         "){0,2}?(?:contacter|joindre|adresser|vous adresser|rediriger|[ée]crire|ne pas r[ée]pondre|appeler)|(?:je|"

@@ -106,7 +106,8 @@ GERMAN = Language(
         r"(?:ich bin|ich werde|bin|befinde ich mich|ich befinde mich|bin ich|werde ich) (?:\S{1,25} "
         "){0,9}?(?:nicht (?:im (?:b(?:ü|ue)ro|haus|hause|dienst)|am arbeitsplatz|erreichbar|da)|abwesend|au(?:ß|"
         r"ss)er haus|im urlaub|in urlaub|urlaub|auf (?:dienstreise|fortbildung)|krank\w{0,12}|in (?:elternzeit|"
-        "mutterschutz)|unterwegs)|(?:unser b(?:ü|ue)ro|die dienststelle|die einrichtung|das b(?:ü|ue)ro|"
+        "mutterschutz)|unterwegs|(?:wieder|zurück) (?:im (?:b(?:ü|ue)ro|haus|dienst)|erreichbar|zu erreichen|"
+        "f(?:ü|ue)r sie da))|(?:unser b(?:ü|ue)ro|die dienststelle|die einrichtung|das b(?:ü|ue)ro|"
         "unsere einrichtung) (?:ist|bleibt) .{0,60}?geschlossen|ich arbeite (?:in )?teilzeit|meine arbeitstage|"
         "(?:ihre|deine) (?:nachricht|e-?mail|anfrage) ist (?:bei uns )?eingegangen|(?:wir|ich) haben? (?:ihre|"
         "deine) (?:nachricht|e-?mail|anfrage) erhalten"
@@ -127,7 +128,8 @@ GERMAN = Language(
         "ae)llen|wenden sie sich|kontaktieren sie|meine vertretung|vertritt mich|vertreten (?:von|durch)|"
         r"(?:e-?mails?|nachrichten?|mails?) (?:wird|werden) (?:\S{1,20} ){0,4}(?:nicht|weitergeleitet|gelesen|"
         "beantwortet|bearbeitet)|nach meiner r(?:ü|ue)ckkehr|w(?:ä|ae)hrend meiner abwesenheit|so (?:bald|"
-        "schnell) (?:wie|als) m(?:ö|oe)glich|umgehend|schnellstm(?:ö|oe)glich|antworten sie (?:bitte )?nicht"
+        "schnell) (?:wie|als) m(?:ö|oe)glich|umgehend|schnellstm(?:ö|oe)glich|antworten sie (?:bitte )?nicht|"
+        "erreichen sie (?:meine|unsere|mich)"
     ),
     personal=(
         "schicke|sende (?:ich|es|dir|ihnen|euch)|schreibe (?:ich|aber|noch|schnell)|kannst du|k(?:ö|"

@@ -46,7 +46,7 @@ NORWEGIAN = Language(
     instead=(
         "(?:ved|i|hvis|dersom)[^.]{0,30} ?hast|(?:ta|vennligst ta|du kan ta) kontakt|(?:vennligst )?kontakt(?:e)?"
         r" (?:min|meg|oss|\S{1,20}@)|jeg (?:svarer|vil svare)|n[åa]r jeg er tilbake|under mitt frav[æa]r|"
-        "ikke svar p[åa]"
+        "ikke svar p[åa]|ved behov"
     ),
     receipt="lest|ulest|ikke lest|levert|videresendt|lesebekreftelse|slettet",
     received=(
