@@ -15,7 +15,9 @@ from digest.core.letter import Letter
 MOST_CHARS = 100_000  # of a report in prose; the returned letter below it may be long
 ANNOUNCED_LINES = 6  # not blank; servers list the addresses close below
 _UNSPACED = "\u2e80-\uffef"  # scripts that set no space between their words and an address
-_ADDRESS = re.compile(rf"(?:[^\W{_UNSPACED}]|[.!#$%&'*+/=?^`{{|}}~-])+@[^\W{_UNSPACED}][\w-]*(?:\.[a-zA-Z0-9-]+)+")
+_ADDRESS = re.compile(
+    rf"(?:[^\W{_UNSPACED}]|[.!#$%&'*+/=?^`{{|}}~-]){{1,128}}@[^\W{_UNSPACED}][\w-]*(?:\.[a-zA-Z0-9-]+)+"
+)
 # How an English subject says that mail did not arrive; the other languages stand in their files.
 _SUBJECT = (
     r"undeliver|not (?:be )?delivered|delivery (?:status notification|failure|failed|problem|error|warning|"
@@ -38,22 +40,23 @@ _ANNOUNCED = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(
-    rf"^[\s>*•-]*[<\"]?([^<>\s:;,\"{_UNSPACED}]+@[^<>\s:;,\"{_UNSPACED}]+\.[^<>\s:;,\"{_UNSPACED}]+?)[>\"]?[:.;,]?\s*$",
+    rf"^[ \t>*•-]{{0,40}}[<\"]?([^<>\s:;,\"@{_UNSPACED}]{{1,128}}@[^<>\s:;,\"@{_UNSPACED}]{{1,128}}"
+    rf"\.[^<>\s:;,\"@{_UNSPACED}]{{1,64}}?)[>\"]?[:.;,]?[ \t]{{0,40}}$",
     re.MULTILINE,
 )
-_SESSION = re.compile(r"\bRCPT TO:\s?<?([^<>\s]+@[^<>\s]+)>?", re.IGNORECASE)
-_LABELLED = re.compile(r"[:\"]\s?<[^<>\s]+@[^<>\s]+>\s*$", re.MULTILINE)
+_SESSION = re.compile(r"\bRCPT TO:\s?<?([^<>\s@]{1,320}@[^<>\s]{1,255})>?", re.IGNORECASE)
+_LABELLED = re.compile(r"[:\"]\s?<[^<>\s@]{1,320}@[^<>\s]{1,255}>[ \t]{0,40}$", re.MULTILINE)
 _CODE = re.compile(r"(?<![\d.-])[45]\d\d[ -]|(?<![\d.])[45]\.\d{1,2}\.\d{1,3}(?![\d.])")  # of a server's answer
 # List managers that send a letter back, and their addresses for everything but letters.
 _LIST_REFUSAL = re.compile(
-    r"not (?:a )?member of (?:this|the) (?:mailing[- ])?list:? <([^<>\s]+@[^<>\s]+)>|"
-    r"not allowed to (?:post|send) to (?:this |the )?(?:mailing[- ])?list:? <?([^<>\s]+@[^<>\s]+)>?",
+    r"not (?:a )?member of (?:this|the) (?:mailing[- ])?list:? <([^<>\s@]{1,320}@[^<>\s]{1,255})>|"
+    r"not allowed to (?:post|send) to (?:this |the )?(?:mailing[- ])?list:? <?([^<>\s@]{1,320}@[^<>\s]{1,255})>?",
     re.IGNORECASE,
 )
 _ROLE = re.compile(r"(?:postmaster|.{1,64}-(?:owner|request|bounces|ctl|subscribe|unsubscribe))@")
 _LIST_MANAGER = re.compile(r"majordomo|listserv|sympa|mailman|.{1,64}-(?:owner|request|bounces|admin|help)")
 _TO_FIELD = re.compile(r"^[ \t>]*To:[ \t]*(.{3,200})$", re.MULTILINE)
-_SET_OUT = re.compile(r"^\s*<([^<>\s]+@[^<>\s]+)>\s*(?::|\(expanded from)", re.MULTILINE)
+_SET_OUT = re.compile(r"^[ \t]{0,40}<([^<>\s@]{1,320}@[^<>\s]{1,255})>\s{0,9}(?::|\(expanded from)", re.MULTILINE)
 _FAULT = re.compile(
     r"user unknown|unknown user|no such (?:user|address|recipient|mailbox|person)|does(?:n't| not) exist|"
     r"not exist|exceeds (?:the |its )?(?:allowed|maximum) size|unknown (?:recipient|address|mailbox|local)|"

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -157,3 +159,23 @@ def test_what_is_no_delay_names_nobody_as_delayed() -> None:
     letter = read(b"From: kim@care.test\nSubject: Delayed\n\nThe bus was delayed, says lee@care.test.\n")
 
     assert delayed(letter) == ()
+
+
+@pytest.mark.parametrize("unit", ["\n", "a@", "a.", "<a@b.c ", "> * ", "RCPT TO:", '"a@b.c" <', "nicht "])
+def test_hostile_prose_takes_no_time(unit: str) -> None:
+    started = time.perf_counter()
+    failures(prose(unit * (100_000 // len(unit))))
+
+    assert time.perf_counter() - started < 2
+
+
+def test_a_person_who_writes_of_returned_letters_is_no_server() -> None:
+    letter = prose("We wrote to gone@y.test: no such user. We ring now.", sender=Address("sian@care.test"))
+
+    assert failures(letter) == ()
+
+
+def test_an_address_beside_letters_without_spaces_is_read_alone() -> None:
+    letter = prose("收件人邮件地址（gone@y.test）不存在，邮件无法送达。")
+
+    assert [failure.address for failure in failures(letter)] == ["gone@y.test"]
