@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
-import binascii
 import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from typing import NamedTuple
 from urllib.parse import unquote_to_bytes
 
-from digest.core.charset import decoded, tidy
+from digest.core.charset import decoded, is_utf_8, tidy
+from digest.core.script import mended
+from digest.core.word import words
 
 MOST_FIELDS = 5_000  # real letters carry 20 to 120; more is an attack on our patience
 MOST_OCTETS = 1_000_000  # of all fields; real letters have 1 to 40 KB
 MOST_FIELD_OCTETS = 100_000  # of one value; a field To with 1,000 recipients has 40 KB
+MOST_BROKEN = 20  # lines of a header that are no field; more of them are a text
 
-_FIELD = re.compile(rb"([!-9;-~]+)[ \t]*:[ \t]*(.*(?:\n[ \t].*)*)\n?")
-_MBOX_FROM = re.compile(rb"\A\n*(?:>?From [^\n]*\n)?")
+Fields = tuple[tuple[str, bytes], ...]  # (lower-case name, folded value)
+
+_FIELD = re.compile(rb"([!-9;-~]++)[ \t]*+:[ \t]*+([^\n]*+(?:\n[ \t][^\n]*+)*+)\n?")
+# What may stand before the header: blank lines, a byte order mark, an mbox "From " line.
+_START = re.compile(rb"(?:\xef\xbb\xbf)?[\r\n]*+(?:>?From [^\n]*+\n)?")
+_START_WITHIN = re.compile(rb"[\r\n]++(?=content-[\w-]{2,40}:)", re.IGNORECASE)
+_BLANK = re.compile(rb"\r*\n")
+_BLANK_LINE = re.compile(rb"\n\r*\n")
+_LINE = re.compile(rb"[^\n]*+\n")
 _FOLD = re.compile(rb"[\r\n]+[ \t]*")
-_WORD = re.compile(r"=\?([^?*\s]+)(?:\*[^?\s]*)?\?([bBqQ])\?(.{0,1000}?)\?=")  # bounded: a search must not be quadratic
-_BETWEEN_WORDS = re.compile(r"(\?=)\s+(?==\?[^?\s]+\?[bBqQ]\?)")
+# Fields that stand in no text: where one follows a line that is none, that line was a fold gone wrong.
+_OF_TRANSPORT = re.compile(
+    rb"(?:Received|Return-Path|Message-ID|MIME-Version|Content-[\w-]{4,30}|X-[\w-]{2,60}|References|In-Reply-To"
+    rb"|DKIM-Signature|Authentication-Results|ARC-[\w-]{4,40}|Thread-[\w-]{4,10}|List-[\w-]{2,15})[ \t]*:",
+    re.IGNORECASE,
+)
 _PARAMETER = re.compile(r';\s*([^\s=;"]+)\s*=\s*("(?:[^"\\]|\\.)*"?|[^;]*)')
 _CONTINUED = re.compile(r"([^*]+)(?:\*(\d{1,3}))?(\*?)")
 _ESCAPE = re.compile(r"\\(.)")
@@ -29,49 +43,90 @@ _BARE_ADDRESS = re.compile(r"[^\s<>()\[\],;:\"'@]+@[^\s<>(),;:\"'@]+")
 _ID = re.compile(r"<([^<>\s]+)>")
 
 
-def split(raw: bytes) -> tuple[tuple[tuple[str, bytes], ...], bytes]:
-    r"""The fields (lower-case name, folded value) at the head of `raw`, and the body; lines end in `\n`.
+# RFC 5322 section 3.6 and RFC 2045: more than one of these is one too many.
+_ONCE = frozenset(
+    {"from", "sender", "reply-to", "to", "cc", "subject", "date", "message-id", "in-reply-to", "references"}
+    | {"mime-version", "content-type", "content-transfer-encoding", "content-disposition"}
+)
 
-    The first line that is neither a field nor folded white space starts the body, blank or not.
+
+class Head(NamedTuple):
+    """The header of a message and where its body starts."""
+
+    fields: Fields
+    body_at: int
+    defects: tuple[str, ...] = ()
+
+
+def head(raw: bytes, start: int = 0, end: int | None = None, *, within: bool = False) -> Head:
+    r"""The fields at the head of `raw[start:end]`, lines ended by `\n` or `\r\n`.
+
+    The first line that is neither a field nor folded white space starts the body, blank or not; one between
+    fields of transport is a fold that lost its white space (some gateways wrap so) and goes on the field above.
+    A part `within` a message may have no field at all: there a blank line comes first, and no field after it.
     """
+    end = len(raw) if end is None else end
     fields: list[tuple[str, bytes]] = []
-    start = _MBOX_FROM.match(raw)
-    at = start.end() if start else 0
-    while len(fields) < MOST_FIELDS and (found := _FIELD.match(raw, at, MOST_OCTETS)):
-        fields.append((found[1].decode("ascii").lower(), found[2][:MOST_FIELD_OCTETS]))
-        at = found.end()
-    if len(fields) == MOST_FIELDS or at >= MOST_OCTETS:  # too much is an attack on our patience: on to the body
-        at = _end_of_header(raw, at)
-    return tuple(fields), raw[at + 1 :] if raw[at : at + 1] == b"\n" else raw[at:]
+    broken = 0
+    before = (_START_WITHIN if within else _START).match(raw, start, end)
+    at = before.end() if before else start
+    while len(fields) < MOST_FIELDS and at - start < MOST_OCTETS:
+        if found := _FIELD.match(raw, at, min(end, start + MOST_OCTETS)):
+            fields.append((found[1].decode("ascii").lower(), found[2][:MOST_FIELD_OCTETS]))
+            at = found.end()
+        elif broken < MOST_BROKEN and fields and (line := _broken_line(raw, at, end)):
+            fields[-1] = (fields[-1][0], fields[-1][1] + b"\n " + line[0].strip())
+            at, broken = line.end(), broken + 1
+        else:
+            return _ended(tuple(fields), raw, at, end, ("broken header line",) if broken else ())
+    blank = _BLANK_LINE.search(raw, max(at - 1, start), end)
+    return Head(tuple(fields), blank.end() if blank else end, ("too many headers",))
 
 
-def _end_of_header(raw: bytes, at: int) -> int:
-    """Where the blank line after the fields stands; the end where there is none."""
-    found = raw.find(b"\n\n", max(at - 1, 0))
-    return len(raw) if found < 0 else found + 1
+def split(raw: bytes) -> tuple[Fields, bytes]:
+    """The fields at the head of `raw`, and the body."""
+    found = head(raw)
+    return found.fields, raw[found.body_at :]
 
 
-def unfolded(value: bytes) -> str:
-    """`value` on one line, 8-bit bytes decoded, encoded words left as they are."""
-    return tidy(decoded(_FOLD.sub(b" ", value))).strip()
+def unfolded(value: bytes, label: str = "") -> str:
+    """`value` on one line, encoded words left; 8-bit bytes are UTF-8 or else in the charset `label`."""
+    if value.isascii():
+        text = value.decode("ascii")
+        return text.strip() if text.isprintable() else tidy(_FOLD.sub(b" ", value).decode("ascii")).strip()
+    return tidy(mended(decoded(_FOLD.sub(b" ", value), label))).replace("\n", " ").strip()
 
 
 def plain(value: str) -> str:
-    """`value` with its encoded words decoded (RFC 2047); words that cannot be are left."""
+    """`value` with its encoded words decoded (RFC 2047)."""
+    return decoded_words(value)[0]
+
+
+def decoded_words(value: str) -> tuple[str, tuple[str, ...]]:
+    """`value` with its encoded words decoded, and what was wrong with them."""
     if "=?" not in value:
-        return value
-    words = _BETWEEN_WORDS.sub(r"\1", value)
-    return tidy("".join(_pieces(words))).replace("\n", " ").strip()
+        return value, ()
+    text, defects = words(value)
+    return tidy(mended(text)).replace("\n", " ").strip(), defects
 
 
 def parameters(value: str) -> tuple[str, dict[str, str]]:
-    """The lower-case first word of a structured field and its parameters, continued ones joined (RFC 2231)."""
+    """The lower-case first word of a structured field and its parameters, continued ones joined (RFC 2231).
+
+    Of `name="..."` and `name*=...` beside each other the encoded one counts (RFC 6266 section 4.3).
+    """
     first, semicolon, rest = value.partition(";")
+    if not rest:
+        return first.strip().lower(), {}
+    whole: dict[str, str] = {}
     pieces: dict[str, dict[int, tuple[str, bool]]] = defaultdict(dict)
     for name, given in _PARAMETER.findall(semicolon + rest):
-        if part := _CONTINUED.fullmatch(name.lower()):
+        part = _CONTINUED.fullmatch(name.lower())
+        if part and (part[2] or part[3]):
             pieces[part[1]].setdefault(int(part[2] or 0), (_unquoted(given), bool(part[3])))
-    return first.strip().lower(), {name: _joined(parts) for name, parts in pieces.items()}
+        elif part:
+            whole.setdefault(part[1], plain(_unquoted(given)))
+    return first.strip().lower(), whole | {name: _joined(parts) for name, parts in pieces.items()}
 
 
 def mailboxes(value: str) -> Iterator[tuple[str, str]]:
@@ -102,49 +157,40 @@ def ids(value: str) -> tuple[str, ...]:
 
 
 def moment(value: str) -> datetime | None:
-    """The aware moment of a Date field; UTC where no zone is given, None where it says no date."""
-    try:
-        when = parsedate_to_datetime(value)
-        when = when if when.tzinfo else when.replace(tzinfo=UTC)
-        when.astimezone(UTC)  # a date at the edge of time cannot be converted later either
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-    return when
-
-
-def _pieces(value: str) -> Iterator[str]:
-    """Plain stretches and decoded words; neighbours in one charset are joined first, a character may straddle them."""
-    at, charset, octets = 0, "", b""
-    for word in _WORD.finditer(value):
-        between = value[at : word.start()]
-        if octets and (between or word[1].lower() != charset):
-            yield decoded(octets, charset)
-            octets = b""
-        yield between
-        at, charset, octets = word.end(), word[1].lower(), octets + _word_octets(word[2], word[3])
-    yield decoded(octets, charset)
-    yield value[at:]
-
-
-def _word_octets(encoding: str, written: str) -> bytes:
-    octets = written.encode("utf-8", "replace")
-    if encoding in "qQ":
-        return binascii.a2b_qp(octets, header=True)
-    return base64_octets(octets)
-
-
-def base64_octets(written: bytes) -> bytes:
-    """The octets in Base64, whatever else stands in it and however it ends (RFC 2045 section 6.8)."""
-    try:
-        return binascii.a2b_base64(written)  # as it is first: a large file is not copied
-    except binascii.Error:
-        bare = written.rstrip(b"= \n\t")
-    for ending in (bare, bare[:-1]):
+    """The aware moment of a Date field (RFC 5322, else ISO 8601); UTC where no zone is given, None where it is none."""
+    for parse in (parsedate_to_datetime, datetime.fromisoformat):
         try:
-            return binascii.a2b_base64(ending + b"==")
-        except binascii.Error:
+            when = parse(value.strip())
+            when = when if when.tzinfo else when.replace(tzinfo=UTC)
+            when.astimezone(UTC)  # a date at the edge of time cannot be converted later either
+        except (ValueError, TypeError, IndexError, OverflowError):
             continue
-    return b""
+        return when
+    return None
+
+
+def faults(fields: Fields) -> Iterator[str]:
+    """What is wrong with the fields of a message as a whole, in plain words."""
+    if not all(value.isascii() or is_utf_8(value) for _name, value in fields):  # UTF-8 is allowed by RFC 6532
+        yield "8-bit header"
+    seen: set[str] = set()
+    for name, _value in fields:
+        if name in seen and name in _ONCE:
+            yield f"{name} given twice"
+        seen.add(name)
+
+
+def _broken_line(raw: bytes, at: int, end: int) -> re.Match[bytes] | None:
+    """The line at `at` that is no field but has a field of transport right after it."""
+    line = _LINE.match(raw, at, end)
+    return line if line and line[0].strip() and _OF_TRANSPORT.match(raw, line.end(), end) else None
+
+
+def _ended(fields: Fields, raw: bytes, at: int, end: int, defects: tuple[str, ...]) -> Head:
+    """The head, when the line at `at` is its last: blank, or the first of the body."""
+    if blank := _BLANK.match(raw, at, end):
+        return Head(fields, blank.end(), defects)
+    return Head(fields, at, (*defects, "no blank line after the header") if fields and at < end else defects)
 
 
 def _unquoted(given: str) -> str:
@@ -157,12 +203,12 @@ def _joined(parts: dict[int, tuple[str, bool]]) -> str:
     charset, octets = "", b""
     for index in sorted(parts):
         text, encoded = parts[index]
-        if encoded and index == 0 and text.count("'") >= 2:
+        if encoded and not octets and text.count("'") >= 2:
             charset, _language, text = text.split("'", 2)
         octets += unquote_to_bytes(text) if encoded else text.encode("utf-8", "replace")
     if not any(encoded for _text, encoded in parts.values()):
         return plain(octets.decode("utf-8"))
-    return tidy(decoded(octets, charset))
+    return tidy(plain(decoded(octets, charset)))
 
 
 def _address(bracketed: str) -> str:

@@ -89,7 +89,7 @@ def test_a_null_return_path_is_told_from_a_missing_one() -> None:
         ("=?utf-8?B?ww==?=\n =?utf-8?B?qQ==?=", "é"),
         ("=?iso-8859-2?Q?=A3ucja?= writes", "Łucja writes"),
         ("=?nonsense?Q?caf=C3=A9?=", "café"),
-        ("=?utf-8?Q?half a word", "=?utf-8?Q?half a word"),
+        ("=?utf-8?Q?half a word", "half a word"),
         ("folded\n  twice\n\tover", "folded twice over"),
         ("=?utf-8*cy?Q?iaith?=", "iaith"),
     ],

@@ -1,0 +1,40 @@
+"""The human words of a calendar invitation (RFC 5545): what it is called, where, and what its sender wrote below."""
+
+from __future__ import annotations
+
+import re
+
+MOST_CHARS = 500_000  # of a calendar; an invitation has 2 to 20 thousand
+_FOLD = re.compile(r"\r?\n[ \t]")
+_ESCAPE = re.compile(r"\\([\\;,nN:\"])")
+_WORDS = ("SUMMARY", "LOCATION", "DESCRIPTION")
+
+
+def words(calendar: str) -> str:
+    """Summary, place and description of the first event or task in `calendar`, one below the other; empty without."""
+    found: dict[str, str] = {}
+    inside = False
+    for line in _FOLD.sub("", calendar[:MOST_CHARS]).splitlines():
+        name, value = _field(line)
+        if name == "BEGIN":
+            inside = value.strip().upper() in ("VEVENT", "VTODO", "VJOURNAL")
+        elif name == "END":
+            inside = False
+        elif inside and name in _WORDS:
+            found.setdefault(name, value)
+    return "\n\n".join(filter(None, (_unescaped(found.get(name, "")) for name in _WORDS)))
+
+
+def _field(line: str) -> tuple[str, str]:
+    """The upper-case name and the value of a content line; a colon may stand quoted in its parameters."""
+    at, quoted = 0, False
+    for at, character in enumerate(line[:2_000]):  # noqa: B007 - the place outlives the loop
+        if character == '"':
+            quoted = not quoted
+        elif character == ":" and not quoted:
+            break
+    return line[:at].partition(";")[0].strip().upper(), line[at + 1 :]
+
+
+def _unescaped(value: str) -> str:
+    return _ESCAPE.sub(lambda found: "\n" if found[1] in "nN" else found[1], value).strip()
