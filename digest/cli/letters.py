@@ -42,20 +42,30 @@ def list_letters(context: Context, fate: str | None, limit: int, as_json: bool) 
 @listing.as_json
 @click.pass_obj
 def show(context: Context, key: str, raw: bool, as_json: bool) -> None:
-    """Show the letter whose key begins with KEY, and why it ended where it did."""
-    from digest.jobs.collect.again import found, read
+    """Show the letter whose key begins with KEY, and why it ended where it did.
+
+    Where it quotes a letter of ours, what was changed in the copy is told below it.
+    """
+    from dataclasses import asdict
+
+    from digest.jobs.collect.again import changed, found, read
 
     seen, data = found(context.store(), key)
     if raw:
         click.echo(data or b"", nl=False)
         return
-    text = "(no longer kept)" if data is None else read(seen, data).text
+    letter = None if data is None else read(seen, data)
+    text = letter.text if letter else "(no longer kept)"
+    changes = changed(context.store(), context.office().desk, seen, letter) if letter else ()
     if as_json:
-        listing.print_json({**_whole(seen), "text": text})
+        listing.print_json({**_whole(seen), "text": text, "changed": [asdict(change) for change in changes]})
         return
     for name, value in _whole(seen).items():
         click.echo(f"{name:<10}  {listing.cell(value)}")
     click.echo(f"\n{listing.safe(text)}")
+    for change in changes:
+        click.echo(f"\n{'we wrote':<10}  {listing.cell(change.before or f'(after: {change.near})')}")
+        click.echo(f"{'it says':<10}  {listing.cell(change.after or '(struck out)')}")
 
 
 @letters.command()

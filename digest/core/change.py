@@ -42,15 +42,17 @@ class Change:
     near: str  # the sentence of ours before it, where it is the first the one after it
 
 
-def changes(reply: str, sent: str) -> tuple[Change, ...]:
-    """What was typed, altered or struck out in the copy of `sent`, the text of a letter of ours, that `reply` quotes.
+def changes(reply: str, *sent: str) -> tuple[Change, ...]:
+    """What was typed, altered or struck out in the copy of a letter of ours that `reply` quotes.
 
+    `sent` is its text; of several (its plain text, its HTML as text) the one counts that more of the copy is like.
     Answers between quoted lines are told too, with what they stand beside. Not told: what stands above and below the
     copy, and passages of more than 40 words that are gone.
     """
-    ours, theirs = _Text(sent), _Text(reply)
-    pairs = _completed(ours, theirs, _pairs(ours.keys, theirs.keys))
-    found = _merged(_places(ours, theirs, pairs))
+    theirs = _Text(reply)
+    compared = ((ours, _pairs(ours.keys, theirs.keys)) for ours in map(_Text, sent))
+    ours, pairs = max(compared, key=lambda one: len(one[1]), default=(theirs, []))
+    found = _merged(_places(ours, theirs, _completed(ours, theirs, pairs)))
     told = (_told(ours, theirs, place) for place in found[:MOST_CHANGES])
     return tuple(change for change in told if change is not None)
 

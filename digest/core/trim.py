@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
 from digest.core import attribution, marking, quote, signature
-from digest.core.change import Change, changes
 from digest.core.language import FORWARD_PREFIX, REPLY_PREFIX
 from digest.core.letter import Address, Letter
 from digest.core.opening import begins_quoted, opening
@@ -54,11 +53,10 @@ class Words:
     original_author: Address | None = None  # who wrote the innermost words that were passed on; never written to
     is_forward: bool = False  # somebody else's letter is passed on in it
     findings: tuple[str, ...] = ()  # protective markings: `protective marking: OFFICIAL-SENSITIVE`
-    changed: tuple[Change, ...] = ()  # typed inside a quoted copy of our own letter, where we know what we sent
 
 
-def trim(letter: Letter, sent: str = "") -> Words:
-    """The author's words in `letter`, which answers a letter of ours whose text was `sent`. In doubt a line is kept."""
+def trim(letter: Letter) -> Words:
+    """The author's words in `letter`. In doubt a line is kept."""
     context = _Context(
         name=letter.sender.name if letter.sender else "",
         forward=FORWARD_PREFIX.match(letter.subject) is not None,
@@ -71,8 +69,7 @@ def trim(letter: Letter, sent: str = "") -> Words:
     if _is_redirected(letter):
         words = replace(words, is_forward=True, original_author=words.original_author or letter.sender)
     marked = tuple(cut.text for cut in words.cut if cut.reason == "marking")
-    words = replace(words, findings=marking.findings(letter.subject, marked))
-    return replace(words, changed=changes(letter.text, sent)) if sent else words
+    return replace(words, findings=marking.findings(letter.subject, marked))
 
 
 def _is_redirected(letter: Letter) -> bool:

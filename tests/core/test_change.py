@@ -7,8 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.core.change import LONGEST_STRUCK, Change, changes
-from digest.core.letter import Letter
-from digest.core.trim import trim
 
 SENT = """Dear Sian,
 
@@ -147,13 +145,6 @@ def test_words_above_and_below_the_copy_are_no_change() -> None:
 
 def test_a_letter_that_quotes_nothing_of_ours_has_no_changes() -> None:
     assert changes("We rang too late, and nobody was at home.", SENT) == ()
-
-
-def test_trimming_tells_the_changes_where_it_is_told_what_we_sent() -> None:
-    letter = Letter(text=answer(quoted(SENT.replace("aloud", "slowly"))), subject="Re: your lesson")
-
-    assert trim(letter).changed == ()
-    assert [one.after for one in trim(letter, SENT).changed] == ["Read the sheet slowly with whoever takes over."]
 
 
 NAMED = ("we", "rang", "the", "wrong", "school", "because", "names", "were", "alike", "nobody", "looked.", "twice")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from digest.core import letter as letters
 from digest.core.delivery import Kind, Status
 from digest.core.lesson import State
 from digest.core.subscriber import Standing, Subscriber
@@ -15,7 +16,7 @@ from digest.core.triage import Fate, Rule
 from digest.edge.store import Store
 from digest.errors import Busy, Impossible
 from digest.jobs.collect import FLOOD, Tally, collect, foresee
-from digest.jobs.collect.again import found, retry
+from digest.jobs.collect.again import changed, found, read, retry
 from tests import house
 from tests.house import House, letter
 from tests.stepwise import Killed, Steps
@@ -310,3 +311,25 @@ def test_the_answer_is_fixed_when_it_is_owed(home: House) -> None:
     assert row.message is not None
     assert b"In-Reply-To: <1@client.example>" in row.message
     assert replace(row, message=None).token.encode() in row.message
+
+
+def test_what_was_changed_in_the_copy_of_our_letter_is_found_again(home: House) -> None:
+    home.post(letter(), "1.a")
+    pull(home)
+    with closing(home.store()) as store, store.begin() as work:
+        row = work.claim("me", house.MOMENT, 5)[0]
+    assert row.message is not None
+    ours = letters.read(row.message).text.replace("The note went astray.", "The note was lost on the bus.")
+    quoted = "".join(f"> {line}\n" for line in ours.split("\n"))
+    headers = f"In-Reply-To: <{row.token}@harbour.example>\n"
+    home.post(letter("Re: Thank you", f"Not quite.\n\n{quoted}", name="2", more=headers), "2.b")
+    pull(home)
+    with closing(home.store()) as store:
+        with store.begin() as work:
+            newest = work.letters(None, 1)[0]
+        seen, raw = found(store, newest.key)
+        assert raw is not None
+        told = changed(store, house.office().desk, seen, read(seen, raw))
+        forged = changed(store, replace(house.office().desk, token_keys=(b"another",)), seen, read(seen, raw))
+    assert [(one.before, one.after) for one in told] == [("The note went astray.", "The note was lost on the bus.")]
+    assert forged == ()

@@ -189,6 +189,12 @@ class Ledger(Questions):
         )
         return {row.code: row for row in rows}
 
+    def message(self, delivery: Delivery) -> bytes | None:
+        """The message of one row as it was owed; None for a copy of an edition, and where it is no longer kept."""
+        kept = select(messages.c.message).where(messages.c.delivery_id == delivery.id)
+        found: bytes | None = self._connection.execute(kept).scalar()
+        return found
+
     def deliveries(
         self, status: Status | None = None, kind: Kind | None = None, limit: int | None = None
     ) -> tuple[Delivery, ...]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from digest.core import letter
+from digest.core import html, letter, token
+from digest.core.change import Change, changes
 from digest.core.letter import Letter
 from digest.core.mail import Press
-from digest.core.triage import Fate
+from digest.core.triage import Desk, Fate
 from digest.edge.mailbox import Arrival, Waiting
 from digest.edge.store import Seen, Store
 from digest.errors import Impossible
@@ -76,3 +77,21 @@ def _arrival(seen: Seen, raw: bytes) -> Arrival:
 def read(seen: Seen, raw: bytes) -> Letter:
     """The letter in `raw`, for a person to look at."""
     return letter.read(raw) if len(raw) >= seen.size_bytes else letter.read_headers(raw, seen.size_bytes)
+
+
+def changed(store: Store, desk: Desk, seen: Seen, answer: Letter) -> tuple[Change, ...]:
+    """What was typed into the copy of the one letter of ours that `answer` quotes.
+
+    None where no code of ours in it holds, where it answers several of our letters, and where what we sent is no
+    longer kept or is an edition.
+    """
+    tokens = token.find(answer, desk.domain)
+    with store.begin() as work:
+        rows = work.deliveries_by_code(map(token.code_of, tokens))
+        named = ((one, rows.get(token.code_of(one))) for one in tokens)
+        valid = {row.id: row for one, row in named if row and token.verify(desk.token_keys, one, row, seen.received)}
+        sent = work.message(next(iter(valid.values()))) if len(valid) == 1 else None
+    if sent is None:
+        return ()
+    ours = letter.read(sent)
+    return changes(answer.text, ours.text, html.text(ours.html))
