@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -35,6 +35,17 @@ class Sheet:
             line.rstrip() for line, reason in zip(self.lines[:end], self.reasons[:end], strict=True) if reason in spared
         )
         return _BLANK_LINES.sub("\n\n", "\n".join(chosen)).strip("\n")
+
+    def paragraphs(self) -> Iterator[tuple[int, int]]:
+        """Where kept paragraphs begin and end (exclusive)."""
+        start = -1
+        for index in range(len(self.lines) + 1):
+            ends = index == len(self.lines) or not self.lines[index].strip() or bool(self.reasons[index])
+            if ends and start >= 0:
+                yield start, index
+                start = -1
+            elif not ends and start < 0:
+                start = index
 
     def first(self, reasons: Container[str]) -> int | None:
         """The first line cut for one of `reasons`, None where there is none."""

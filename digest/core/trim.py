@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
-from digest.core import attribution, marking, quote, signature
+from digest.core import attribution, banner, closing, footer, marking, quote, signature
 from digest.core.language import FORWARD_PREFIX, REPLY_PREFIX
 from digest.core.letter import Address, Letter
 from digest.core.opening import begins_quoted, opening
@@ -128,11 +128,11 @@ def _divided(text: str) -> tuple[list[str], list[str]]:
 def _mark_own(sheet: Sheet, name: str) -> None:
     """Cut what surrounds the author's words."""
     marking.mark(sheet)
-    signature.mark_banner(sheet)
-    signature.mark_list_footer(sheet)
-    signature.mark_footers(sheet)
+    banner.mark_banner(sheet)
+    signature.mark_mobile(sheet)
+    footer.mark_footers(sheet, name)
     signature.mark_signature(sheet)
-    signature.mark_closing(sheet, name)
+    closing.mark_closing(sheet, name)
 
 
 def _mark_others(sheet: Sheet, context: _Context) -> _Passed | None:

@@ -24,6 +24,17 @@ DANISH = Language(
         "(?:Start på |Begynd )?videresendt (?:meddelelse|besked|e-?mail|mail)|"
         "Videresendt (?:meddelelse|besked|e-?mail|mail|af .{2,120})|Start på videresendt besked"
     ),
+    footer=(
+        "(?:denne|dette) (?:e-?mail|mail|besked|meddelelse)\\b[^.]{0,100}(?:fortrolig|beregnet|bestemt)|"
+        "hvis du (?:ikke er|har modtaget)[^.]{0,60}(?:modtager|ved en fejl)|(?:tænk på|skån) miljøet|virusfri"
+    ),
+    this_mail=r"denne (?:e-?mail|mail|besked|meddelelse)|printe?r? ",
+    list_footer="(?:for at )?(?:afmelde|framelde) |du modtager denne (?:e-?mail|mail|besked)",
+    banner=(
+        "denne (?:e-?mail|mail|besked) (?:kommer|er sendt|stammer)[^.]{0,20}(?:uden ?for|ekstern)|ekstern "
+        "(?:e-?mail|mail|afsender)|du får ikke ofte"
+    ),
+    banner_more="klik ikke|åbn ikke|vær (?:forsigtig|opmærksom)|få mere at vide",
     closings=("(?:med )?(?:venlig(?:e)?|de bedste|kærlig) hilsen(?:er)?|hilsen|mvh|vh|kh|bh|(?:mange )?tak"),
     mobile="Sendt (?:fra|med|via)",
     answer_marks="sv|svar|re",

@@ -34,6 +34,23 @@ DUTCH = Language(
     ),
     mobile=("Verzonden (?:vanaf|via|met|van|vanuit)|Verstuurd (?:vanaf|via|met)|Download Outlook|Outlook voor"),
     disclaimer="Dit bericht[^.]{0,80}(?:vertrouwelijk|bestemd)|indien u niet de (?:geadresseerde|beoogde)",
+    footer=(
+        "(?:dit bericht|deze (?:e-?mail|mail)|de inhoud van dit)\\b[^.]{0,100}(?:vertrouwelijk|bestemd|uitsluitend)|"
+        "(?:indien|als|mocht) u (?:niet|dit bericht|deze (?:e-?mail|mail))[^.]{0,60}(?:geadresseerde|ontvanger|"
+        "onterecht|"
+        "abusievelijk|ten onrechte|per abuis)|denk (?:aan het milieu|om het milieu)|"
+        "(?:spaar|bespaar) papier|(?:gebruik|openbaarmaking)[^.]{0,60}niet toegestaan|virusvrij|"
+        "dit bericht is gecontroleerd|aan dit bericht kunnen geen rechten"
+    ),
+    this_mail=r"(?:dit|deze) (?:bericht|e-?mail|mail)|print|afdruk",
+    list_footer=(
+        "(?:om (?:je|u) (?:af te melden|uit te schrijven)|afmelden voor|je (?:ontvangt|krijgt) (?:dit bericht|deze))"
+    ),
+    banner=(
+        "(?:deze e-?mail|dit bericht|deze mail) (?:komt|is|werd)(?: afkomstig| verzonden)?[^.]{0,20}(?:van )?(?:buiten|"
+        "extern|een extern)|externe (?:e-?mail|afzender)|u ontvangt niet vaak e-?mail"
+    ),
+    banner_more="klik niet|open geen|wees voorzichtig|pas op|meer informatie|ontdek waarom",
     answer_marks="antw|antwoord",
     forward_marks="doorst|doorgestuurd",
     autoreply=(

@@ -42,6 +42,29 @@ FRENCH = Language(
     disclaimer=(
         "Ce (?:message|courriel)[^.]{0,80}confidentiel|si vous avez re(?:ç|c)u ce (?:message|courriel) par erreur"
     ),
+    footer=(
+        "(?:ce|le présent|cet) (?:message|courriel|e-?mail|mail)\\b[^.]{0,100}(?:confidentiel|destin|intention|priv)|"
+        "si vous (?:avez reçu|recevez|n['’]êtes pas) [^.]{0,60}(?:erreur|destinataire)|"
+        "(?:toute )?(?:utilisation|diffusion|publication)[^.]{0,60}(?:non autoris|interdite)|"
+        "(?:pensez|avant d['’]imprimer)[^.]{0,60}(?:environnement|imprim)|"
+        "ce (?:message|courriel|e-?mail) a été (?:vérifié|analysé|scanné)|l['’]intégrité de ce message|"
+        "internet ne permet(?:tant)? pas|garanti sans virus|sans virus"
+    ),
+    this_mail=r"(?:ce|cet|le présent) (?:message|courriel|e-?mail|mail)|imprim",
+    list_footer=(
+        "pour (?:vous|se) (?:désabonner|désinscrire)|vous recevez ce (?:message|courriel|mail) (?:car|parce)|"
+        "se désabonner"
+    ),
+    banner=(
+        "(?:ce|cet) (?:courriel|message|e-?mail|mail) (?:provient|vient|a été envoyé|émane)[^.]{0,40}(?:extern|"
+        "extérieur|"
+        "hors|dehors)|courriel externe|message externe|vous n['’]obtenez pas souvent d['’]e-?mail|"
+        "vous ne recevez pas souvent"
+    ),
+    banner_more=(
+        "ne cliquez pas|n['’]ouvrez pas|ne (?:pas )?cliqu|soyez (?:prudent|vigilant)|faites attention|en "
+        "savoir plus|découvrez pourquoi"
+    ),
     answer_marks="re|réf|res|rép|réponse",
     forward_marks="tr|transf|fwd?",
     common="""

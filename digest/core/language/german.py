@@ -42,6 +42,29 @@ GERMAN = Language(
         "Diese E-?Mail[^.]{0,80}(?:vertraulich|rechtlich gesch)|"
         "wenn Sie nicht der (?:richtige|beabsichtigte) (?:Adressat|Empf)"
     ),
+    footer=(
+        "diese (?:e-?mail|mail|nachricht)[^.]{0,100}(?:vertraulich|rechtlich gesch|ausschlie|bestimmt)|"
+        "(?:wenn|sollten|falls) sie (?:nicht|diese (?:e-?mail|nachricht) irrt)[^.]{0,60}(?:adressat|empf|irrt)|"
+        "das unerlaubte (?:kopieren|weiter)|(?:jede |die )?unbefugte (?:weiter|nutzung|offen)|"
+        "(?:bitte )?(?:denken sie an die umwelt|prüfen sie,? ob diese (?:e-?mail|mail) (?:wirklich )?)|"
+        "diese (?:e-?mail|nachricht) wurde (?:von|auf)[^.]{0,60}(?:viren|avast|avg)|virenfrei|"
+        "sitz der gesellschaft|registergericht|amtsgericht \\w+,? hr|geschäftsführ(?:er|ung):|"
+        "informationen zum datenschutz|(?:unsere )?datenschutz(?:erklärung|hinweise)\\b.{0,60}(?:https?:|www|unter)"
+    ),
+    this_mail=r"diese[rs]? (?:e-?mail|mail|nachricht)|ausdruck",
+    list_footer=(
+        "(?:zum )?abmelden (?:von|aus) dieser|sie erhalten diese (?:e-?mail|nachricht),? weil|um sich (?:von|"
+        "aus) .{3,60} abzumelden"
+    ),
+    banner=(
+        "diese (?:e-?mail|nachricht) (?:stammt|kommt|wurde)[^.]{0,20} von (?:einem |au(?:ß|"
+        "ss)erhalb)?[^.]{0,20}(?:extern|"
+        "au(?:ß|ss)erhalb)|externe (?:e-?mail|nachricht)|(?:sie erhalten )?nicht (?:oft|häufig) (?:eine )?e-?mail von|"
+        "diese (?:e-?mail|nachricht) (?:stammt|kommt) von au(?:ß|ss)erhalb"
+    ),
+    banner_more=(
+        "(?:bitte )?(?:öffnen|klicken) sie|seien sie vorsichtig|vorsicht|erfahren sie|bitte (?:prüfen|beachten)"
+    ),
     answer_marks="aw|antw|antwort",
     forward_marks="wg|weiterleitung|weitergeleitet",
     common="""

@@ -34,6 +34,19 @@ ITALIAN = Language(
     disclaimer=(
         "(?:Questo|Il presente) messaggio[^.]{0,80}(?:riservat|confidenzial)|qualora (?:abbiate|avesse) ricevuto"
     ),
+    footer=(
+        "(?:questo|il presente|la presente|le informazioni)\\b[^.]{0,100}(?:riservat|confidenzial|destinat)|"
+        "(?:qualora|se|nel caso in cui) (?:abbiate|avesse|avete|ha|non siate|non è|il presente)[^.]{0,60}(?:errore|"
+        "destinatari)|(?:prima di stampare|pensa all['’]ambiente|rispetta l['’]ambiente)|"
+        "privo di virus|informativa (?:privacy|ai sensi)|ai sensi (?:del|dell)[^.]{0,40}(?:regolamento|privacy|679)"
+    ),
+    this_mail=r"(?:questo|questa|il presente|la presente) (?:messaggio|e-?mail|mail|comunicazione)|stampare",
+    list_footer="per (?:disiscriver|cancellar|annullare l['’]iscrizione)|hai ricevuto questo (?:messaggio|e-?mail)",
+    banner=(
+        "questa? (?:e-?mail|messaggio|mail) (?:proviene|è stat[ao] inviat[ao]|viene)[^.]{0,30}(?:extern|estern|"
+        "fuori)|e-?mail esterna"
+    ),
+    banner_more="non (?:cliccare|aprire|fare clic)|prestare attenzione|attenzione|scopri perché",
     answer_marks="r|rif|ref|ris|risp",
     forward_marks="i|inoltra|inol",
     autoreply="risposta automatica|messaggio automatico|risponditore automatico",

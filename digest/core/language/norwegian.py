@@ -23,6 +23,14 @@ NORWEGIAN = Language(
         "(?:Begynnelse på |Start på )?videresendt (?:melding|e-?post)|Videresendt e-post|"
         "Videresendt (?:melding|e-?post|av .{2,120})|Vidaresendt melding|Start på videresendt melding"
     ),
+    footer=(
+        "denne (?:e-?posten|e-?post|meldingen|mailen)\\b[^.]{0,100}(?:konfidensiel|fortrolig|beregnet)|"
+        "(?:hvis|dersom) du (?:ikke er|har mottatt)[^.]{0,60}(?:mottaker|ved en feil)|tenk på miljøet|virusfri"
+    ),
+    this_mail=r"denne (?:e-?posten|meldingen|mailen)|skriver? ut",
+    list_footer="for å melde deg av|du mottar denne",
+    banner="denne (?:e-?posten|meldingen) (?:kommer|er sendt|kom)[^.]{0,20}(?:utenfor|ekstern)|ekstern e-?post",
+    banner_more="ikke (?:klikk|åpne)|vær forsiktig|finn ut",
     closings="(?:med )?(?:vennlig|beste|hjertelig) hilsen|hilsen|mvh|(?:mange |tusen )?takk",
     answer_marks="sv|svar|re",
     forward_marks="vs|fs|videresendt|fw",

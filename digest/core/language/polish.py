@@ -50,6 +50,27 @@ POLISH = Language(
         "(?:Ta|Niniejsza) wiadomo(?:ś|s)(?:ć|c)[^.]{0,80}(?:poufn|przeznaczon)|"
         "je(?:ż|ś)eli nie s(?:ą|a) (?:pa(?:ń|n)stwo|pan)[^.]{0,60}(?:adresat|odbiorc)"
     ),
+    footer=(
+        "(?:niniejsza|ta|ten|treść tej|powyższa) (?:wiadomo|e-?mail|korespond|poczt)\\w{0,9}[^.]{0,100}(?:poufn|"
+        "przeznaczon|"
+        "adresat|zastrzeż)|je(?:ż|ś)(?:e)?li (?:nie s(?:ą|a|t|ą)|nie jest|otrzyma)[^.]{0,80}(?:adresat|odbiorc|omył|"
+        "pomył|"
+        "błędn)|(?:kopiowanie|rozpowszechnianie|nieuprawnione|wykorzystywanie)[^.]{0,80}(?:zabronion|zakazan|"
+        "niedozwol)|"
+        "(?:zanim|przed) wydruk|pomyśl o środowisku|(?:ta |niniejsza )?wiadomość (?:została )?(?:sprawdzona|"
+        "przeskanowana)|"
+        "wolna od wirusów|administratorem (?:pani|pana|państwa|danych)"
+    ),
+    this_mail=r"(?:niniejsz|t|powyższ)\w{1,3} (?:wiadomoś|e-?mail|korespond|poczt)|wydruk",
+    list_footer=(
+        "aby (?:się wypisać|zrezygnować|wypisać się|anulować subskrypcję)|otrzymujesz (?:tę|ta) wiadomość|wypisz się"
+    ),
+    banner=(
+        "(?:ta |niniejsza )?(?:wiadomość|e-?mail)(?: e-?mail)? (?:pochodzi |została wysłana |przyszła )?(?:spoza|z "
+        "zewnątrz)|"
+        "wiadomość zewnętrzna|e-?mail zewnętrzny|nieczęsto otrzymujesz"
+    ),
+    banner_more="nie (?:klikaj|otwieraj|należy)|zachowaj ostrożność|prosimy (?:o|nie)|dowiedz się",
     answer_marks="odp|odpowied(?:ź|z)",
     forward_marks="pd|podaj dalej|przek|dalej|fw",
     common="""

@@ -23,6 +23,18 @@ PORTUGUESE = Language(
         "Mensagem (?:encaminhada|reencaminhada|enviada) ?(?:por .{2,80})?|"
         "In(?:í|i)cio da mensagem (?:re)?encaminhada|Encaminhado por .{2,120}|E-?mail encaminhado"
     ),
+    footer=(
+        "(?:esta|a presente|este) (?:mensagem|e-?mail|correio)\\b[^.]{0,100}(?:confidencia|destina|sigilo|privileg)|"
+        "(?:se|caso) (?:não|recebeu|tenha recebido|você)[^.]{0,60}(?:destinatário|erro|engano)|"
+        "(?:antes de imprimir|pense no (?:meio )?ambiente)|livre de vírus|sem vírus|aviso legal\\b"
+    ),
+    this_mail=r"(?:esta|este|a presente) (?:mensagem|e-?mail|correio)|imprimir",
+    list_footer="para (?:cancelar|anular) (?:a|sua|a sua) (?:inscri|subscri)|(?:você )?recebeu esta mensagem porque",
+    banner=(
+        "est[ae] (?:e-?mail|mensagem) (?:foi enviad[ao]|veio|vem|teve origem|provém)[^.]{0,30}(?:fora|extern|"
+        "exterior)|e-?mail externo"
+    ),
+    banner_more="não (?:clique|abra)|tenha cuidado|saiba por que",
     closings="atenciosamente|(?:com os melhores )?cumprimentos|abraços?|(?:muito )?obrigad[oa]",
     mobile="Enviado (?:do|a partir|de|por|pelo)|Obter o Outlook",
     answer_marks="res|resp|resposta",

@@ -23,6 +23,15 @@ ROMANIAN = Language(
         "Început mesaj redirecționat|Redirecționat de .{2,120}"
     ),
     mobile="Trimis (?:de pe|din|cu|prin)",
+    footer=(
+        "(?:acest|prezentul|această) (?:e-?mail|mesaj|document|comunicare)\\b[^.]{0,100}(?:confiden|destinat|adresat)|"
+        "dacă (?:nu sunte|ați primit|aţi primit)[^.]{0,60}(?:destinatar|eroare|greșeal|greşeal)|"
+        "(?:vă rugăm )?(?:să )?(?:gândiți-vă|protejați) [^.]{0,20}mediu|fără viruși"
+    ),
+    this_mail=r"(?:acest|prezentul) (?:mesaj|e-?mail)|imprim|tipări",
+    list_footer="pentru (?:a vă )?dezabona|primiți acest mesaj (?:pentru|deoarece)",
+    banner="acest (?:e-?mail|mesaj) (?:provine|vine|a fost trimis)[^.]{0,20}din (?:afara|exterior)|e-?mail extern",
+    banner_more="nu (?:accesați|deschideți|dați click|faceți clic)|fiți (?:atenți|precauți)|aflați",
     answer_marks="răsp",
     closings="cu (?:stimă|respect|drag)|mulțumesc",
     forward_marks="redir|redirecționat|fw|redirectionat",

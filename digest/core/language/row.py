@@ -33,6 +33,11 @@ class Language:
     # What people and their organisations write.
     closings: str = ""  # Kind regards
     disclaimer: str = ""  # phrases only a lawyer's footer uses
+    footer: str = ""  # how a sentence begins that only servers and lawyers put under a letter; one is enough
+    this_mail: str = ""  # the letter, as it speaks of itself; its printing
+    list_footer: str = ""  # and what mailing lists and free mail services put there
+    banner: str = ""  # how the warning above a letter from outside begins, after CAUTION: or without it
+    banner_more: str = ""  # and its further lines
     greetings: str = ""  # Dear all
     common: str = ""  # its commonest small words, by which a text is known to be in it
     says_nothing: str = ""  # subjects that tell nothing: "mistake", "hello"

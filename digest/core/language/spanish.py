@@ -30,6 +30,24 @@ SPANISH = Language(
     disclaimer=(
         "Este (?:mensaje|correo)[^.]{0,80}confidencial|si (?:usted )?ha recibido este (?:mensaje|correo) por error"
     ),
+    footer=(
+        "(?:este|el presente) (?:mensaje|correo|e-?mail)\\b[^.]{0,100}(?:confidencial|dirigid|destin|privileg)|"
+        "si (?:usted )?(?:no es el|ha recibido)[^.]{0,60}(?:destinatario|error)|"
+        "(?:por favor,? )?(?:piense|considere|antes de imprimir)[^.]{0,60}(?:medio ?ambiente|imprimir)|"
+        "(?:queda )?(?:prohibida|la utilización|cualquier (?:uso|divulgación))[^.]{0,60}(?:autoriz|prohib)|"
+        "libre de virus|este (?:mensaje|correo) (?:ha sido|fue) (?:analizado|comprobado|escaneado)|aviso legal\\b|"
+        "en cumplimiento (?:de|con) [^.]{0,40}(?:protección de datos|reglamento)"
+    ),
+    this_mail=r"(?:este|el presente) (?:mensaje|correo|e-?mail)|imprimir",
+    list_footer=(
+        "para (?:darse|darte) de baja|para (?:cancelar|anular) (?:la|tu|su) su[bs]|(?:has recibido|recibes|"
+        "recibe) este (?:mensaje|correo) porque"
+    ),
+    banner=(
+        "este (?:correo|mensaje|e-?mail)(?: electrónico)? (?:se originó|proviene|viene|procede|fue enviado|ha sido "
+        "enviado)[^.]{0,30}(?:fuera|extern|exterior)|correo externo|mensaje externo|no suele recibir correo"
+    ),
+    banner_more="no (?:haga|abra|hagas|abras|pulse)|tenga cuidado|por favor,? (?:no|tenga)|obtenga más|más información",
     answer_marks="res|resp|rta|rsp|respuesta",
     forward_marks="rv|enc|reenv|reenviado|fwd?",
     common="""

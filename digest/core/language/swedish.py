@@ -25,6 +25,21 @@ SWEDISH = Language(
         "Vidarebefordrat (?:meddelande|mail|brev|mejl|e-?postmeddelande)|Vidaresänt meddelande|"
         "Vidarebefordrat av .{2,120}"
     ),
+    footer=(
+        "(?:detta|denna) (?:meddelande|e-?post|mejl|mail|e-?mail)\\w{0,9}[^.]{0,100}(?:konfidentiell|avsett|sekretess)|"
+        "om du (?:inte är|har fått)[^.]{0,60}(?:mottagare|av misstag)|tänk på miljön|"
+        "(?:läs|så) (?:här )?(?:behandlar vi|om hur vi behandlar)[^.]{0,30}personuppgift|virusfri"
+    ),
+    this_mail=r"(?:detta|det här) (?:meddelande|e-?post\w*|mejl)|denna e-?post\w*|skriver ut",
+    list_footer=(
+        "för att (?:avsluta prenumerationen|avprenumerera|avregistrera)|du får (?:detta|det här) "
+        "(?:meddelandet|mejlet|meddelande)"
+    ),
+    banner=(
+        "(?:detta|det här) (?:meddelande|mejl|e-?post)\\w{0,6} (?:kommer|skickades|härrör)[^.]{0,20}(?:utanför|"
+        "extern|utifrån)|externt (?:mejl|e-?post|meddelande)"
+    ),
+    banner_more="klicka inte|öppna inte|var försiktig|lär dig",
     closings=("(?:med )?(?:vänliga?|bästa|hjärtliga) hälsning(?:ar)?|hälsningar|mvh|(?:stort )?tack(?: på förhand)?"),
     mobile="Skickat (?:från|med|via)",
     answer_marks="sv|svar",

@@ -33,6 +33,27 @@ WELSH = Language(
         "mae['’]r (?:neges|e-?bost|ebost)[^.]{0,80}(?:gyfrinachol|bwriad)|"
         "os (?:nad chi|ydych wedi derbyn)[^.]{0,60}(?:derbynnydd|gamgymeriad)"
     ),
+    footer=(
+        "croesewir gohebiaeth|rydym yn croesawu (?:gohebiaeth|galwadau)|ni fydd gohebu|"
+        "(?:sganiwyd|gwiriwyd) y (?:neges|e-?bost)|(?:os gwelwch yn dda )?(?:ystyriwch|meddyliwch am) yr amgylchedd|"
+        "mae['’]r (?:neges|e-?bost|ebost|wybodaeth)[^.]{0,80}(?:cyfrinachol|gyfrinachol|bwriadu|fwriadu)|"
+        "os (?:nad chi|ydych wedi derbyn|ydych chi wedi derbyn)[^.]{0,60}(?:derbynnydd|gamgymeriad|camgymeriad)|"
+        "nid yw(?:['’]r)? [^.]{0,60} yn derbyn (?:unrhyw )?(?:gyfrifoldeb|atebolrwydd)|"
+        "(?:ein|yr) hysbysiad preifatrwydd|hysbysiad (?:cyfrinachedd|preifatrwydd)|swyddfa gofrestredig|"
+        "elusen gofrestredig|(?:gall|caiff) [^.]{0,60}fonitro (?:e-?byst|negeseuon)|"
+        "(?:barn|safbwyntiau) (?:a fynegir|yr awdur)|ymwadiad\\W{0,9}$"
+    ),
+    this_mail=r"(?:yr?|['’]r) (?:e-?bost|neges) (?:hwn|hon)|argraffu",
+    list_footer=(
+        "i (?:ddad-?danysgrifio|danysgrifio|adael y rhestr)|rydych yn derbyn (?:y neges|yr e-?bost) (?:hon|hwn)"
+    ),
+    banner=(
+        "daw(?:odd)? (?:yr|y|['’]r) (?:e-?bost|neges) (?:hwn|hon) ?o['’]?r? ?tu allan|"
+        "daeth (?:yr|y|['’]r) (?:e-?bost|neges) (?:hwn|hon) o['’]?r? ?tu allan|"
+        "mae['’]r (?:e-?bost|neges) (?:hwn|hon) (?:wedi dod|yn dod|o) (?:o )?['’]?r? ?(?:y )?tu allan|"
+        "anfonwyd (?:yr|y) (?:e-?bost|neges) (?:hwn|hon) o['’]?r? ?tu allan|e-?bost allanol"
+    ),
+    banner_more="peidiwch|byddwch yn ofalus|cymerwch ofal|oni bai|os nad ydych|dolenni",
     answer_marks="ynghylch|ymateb|ateb|atb",
     forward_marks="ymlaen|blaenyrru|anfon ymlaen",
     common="""
