@@ -30,6 +30,8 @@ _POINTS = re.compile(
     r"encaminho|nedan|nedenfor|alla)\b",
     re.IGNORECASE,
 )
+_STANDS_FOR_PICTURE = re.compile(r"\s*(?:\[(?:cid:|image: |inline image )[^\]\n]*\][\s,]*)+", re.IGNORECASE)
+_LONGEST_STAND_IN = 300
 _POINTING_CHARS = 400  # of an introduction
 _PREFACED = re.compile(r"\s{0,9}\[([^\]\n]{2,60})\]")  # Outlook: "Preface comments with: [name]"
 
@@ -133,6 +135,14 @@ def _mark_own(sheet: Sheet, name: str) -> None:
     footer.mark_footers(sheet, name)
     signature.mark_signature(sheet)
     closing.mark_closing(sheet, name)
+    _mark_pictures(sheet)
+
+
+def _mark_pictures(sheet: Sheet) -> None:
+    """Cut the lines that only stand for a picture, as programs write them into the text beside the HTML."""
+    for index in sheet.kept():
+        if _STANDS_FOR_PICTURE.fullmatch(sheet.lines[index][:_LONGEST_STAND_IN]):
+            sheet.mark(index, index + 1, "picture")
 
 
 def _mark_others(sheet: Sheet, context: _Context) -> _Passed | None:

@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 from digest.core import automatic, lesson
 from digest.core import letter as letters
+from digest.core.album import Found, album
 from digest.core.authentication import Authentication
 from digest.core.bounce import Failure, delayed, failures
 from digest.core.delivery import Delivery
@@ -22,7 +23,7 @@ from digest.core.seal import is_sealed
 from digest.core.token import TOKEN, code_of, find
 from digest.core.triage import LOOP_HEADER, Case, Desk, Rule, decided
 from digest.core.trim import Cut, Words
-from digest.edge.files import Found, messages
+from digest.edge import files
 
 SIZE_LIMIT_BYTES = 25_000_000  # what a mailbox takes in unless its configuration says otherwise
 _NO_MOMENT = datetime(1970, 1, 1, tzinfo=UTC)  # a raw letter does not say when it was received
@@ -45,10 +46,15 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A picture that came with the letter."""
+    """A picture that came with the letter; `why_not` is empty where it would be kept for the editor."""
 
     filename: str
     content_type: str
+    width: int  # pixels, as it would be printed
+    height: int
+    alt: str
+    credit: str
+    why_not: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +130,11 @@ class Welcome(Case):
 def explained(paths: Iterable[str], standard_input: BinaryIO) -> Iterator[Explanation]:
     """What is decided about every message at `paths`, in order, one at a time; each gets its explanation."""
     for path in paths:
-        for found in messages(path, standard_input):
+        for found in files.messages(path, standard_input):
             yield _explanation(found)
 
 
-def _explanation(found: Found) -> Explanation:
+def _explanation(found: files.Found) -> Explanation:
     """The explanation of one message. Whatever goes wrong is told in it: the next one must still be read."""
     if found.fault:
         return _unparsed(found.name, found.fault)
@@ -150,6 +156,7 @@ def explain(name: str, raw: bytes) -> Explanation:
         return _unparsed(name, "no header")
     case = Welcome(letter)
     outcome, words = decided(case), case.words
+    pictured = album(letter, words)
     told = Explanation(
         file=name,
         kind=_kind(letter, outcome.rule, words),
@@ -164,11 +171,11 @@ def explain(name: str, raw: bytes) -> Explanation:
         text_without_signature=words.body,
         cut=words.cut,
         failed_recipients=failures(letter) or delayed(letter),
-        pictures=_pictures(letter),
+        pictures=_pictures(pictured.found),
         findings=words.findings,
         defects=letter.defects,
     )
-    return told if outcome.rule in (Rule.OWN, Rule.BOUNCE, Rule.UNREADABLE) else _drafted(told, words)
+    return told if outcome.rule in (Rule.OWN, Rule.BOUNCE, Rule.UNREADABLE) else _drafted(told, pictured.words)
 
 
 def _drafted(told: Explanation, words: Words) -> Explanation:
@@ -211,7 +218,7 @@ def _named(address: Address | None) -> str:
     return (address.address or address.name) if address else ""
 
 
-def _pictures(letter: Letter) -> tuple[Shown, ...]:
+def _pictures(found: Iterable[Found]) -> tuple[Shown, ...]:
     return tuple(
-        Shown(part.filename, part.content_type) for part in letter.attachments if part.content_type.startswith("image/")
+        Shown(one.filename, one.content_type, one.width, one.height, one.alt, one.credit, one.why_not) for one in found
     )

@@ -258,6 +258,12 @@ ENGLISH = Language(
         "(?:we|i)(?: are|'re| am|'m) (?:now )?(?:changing|adding|introducing|starting|going to change)|"
         "(?:we|i) now (?:check|ask|ring|phone|use|have|make|always)"
     ),
+    picture=r"picture|photo|photograph|image|pic|screen ?shot|figure|fig\.?",
+    alt_text=r"alt(?:[ -]?text|ernative text)?|(?:photo|picture|image) description|description of (?:the|my) picture",
+    caption=r"(?:(?:photo|picture|image) )?caption",
+    credit=r"(?:(?:photo|picture|image|photograph) )?credit|photographer|(?:photo|picture|image) courtesy of",
+    taken_by=r"(?:photo(?:graph)?|picture|image)s?(?: was| were)?(?: taken)? by",
+    drawn_up=r"description (?:automatically )?generated(?: with \w+ confidence)?|ai-generated content may be incorrect",
     autoreply=(
         "auto(?:matic|mated|matically generated)?[- ]?(?:reply|response|respond(?:er)?|answer|acknowledge?ment)|"
         "autoreply|out of (?:the )?office:? auto[- ]?(?:matic )?(?:reply|response)|(?:vacation|holiday|"

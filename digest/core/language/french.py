@@ -106,6 +106,12 @@ FRENCH = Language(
         "(?:il faut|il faudra) (?:toujours|d['’]abord)|leçon ?:|à l['’]avenir|avec le recul|il aurait fallu"
     ),
     change_cues="désormais|dorénavant|à partir de maintenant|nous (?:allons changer|avons changé|avons ajouté)",
+    picture=r"photographie|capture d['’]écran",
+    alt_text=r"texte alternatif|description de (?:la photo|l['’]image)",
+    caption=r"légende",
+    credit=r"crédit photo",
+    taken_by=r"photo (?:de|prise par)",
+    drawn_up=r"description générée automatiquement|le contenu généré par l['’]ia peut être incorrect",
     autoreply="r[ée]ponse automati(?:que|s[ée]e)|message d'absence|notification d'absence|accus[ée] de r[ée]ception",
     absence="absen(?:ce|t) du bureau|en cong[ée]s?|absen(?:ce|te?)|cong[ée] (?:maternit[ée]|parental)",
     absent_words=(

@@ -112,6 +112,15 @@ GERMAN = Language(
         "ab jetzt|ab sofort|von nun an|künftig (?:werden|fragen|prüfen)|"
         r"wir (?:ändern|haben geändert|führen \w+ ein)"
     ),
+    picture=r"bild|foto|abbildung|bildschirmfoto",
+    alt_text=r"alternativtext|bildbeschreibung",
+    caption=r"bildunterschrift",
+    credit=r"bildnachweis|fotograf(?:in)?",
+    taken_by=r"foto von|aufgenommen von",
+    drawn_up=(
+        "(?:automatisch )?generierte beschreibung|beschreibung automatisch generiert|"
+        "ki-generierte inhalte können fehlerhaft sein"
+    ),
     autoreply=(
         "automatische (?:antwort|r(?:ü|ue)ckantwort)|automatisierte antwort|abwesenheits?-?(?:notiz|nachricht|"
         "meldung|assistent|info|hinweis|benachrichtigung)|autoantwort|eingangsbest(?:ä|ae)tigung|empfangsbest(?:ä|"

@@ -111,6 +111,12 @@ POLISH = Language(
         "z perspektywy czasu"
     ),
     change_cues="od teraz|od tej pory|(?:zmieni|wprowadzi)(?:liśmy|my)",
+    picture=r"zdjęcie|obraz|obrazek|fotografia|rysunek|zrzut ekranu",
+    alt_text=r"tekst alternatywny|opis (?:zdjęcia|obrazu|obrazka)",
+    caption=r"podpis (?:pod )?(?:zdjęciem|zdjęcia|obrazka)",
+    credit=r"autor(?:ka)? (?:zdjęcia|fotografii)",
+    taken_by=r"zdjęcie (?:zrobił|zrobiła|wykonał|wykonała)",
+    drawn_up=r"opis wygenerowany automatycznie|zawartość wygenerowana przez[^.]{0,60}",
     autoreply="automatyczna odpowied[zź]|odpowied[zź] automatyczna|autoodpowied[zź]|potwierdzenie otrzymania",
     absence="poza biurem|nieobecno[sś][cć]|(?:jestem )?na urlopie|urlop|nieobecn[ya]",
     absent_words=(

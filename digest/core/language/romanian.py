@@ -72,6 +72,12 @@ ROMANIAN = Language(
         "în viitor|privind înapoi"
     ),
     change_cues="de acum (?:înainte|încolo)|am schimbat|vom schimba|vom verifica mereu",
+    picture=r"poză|poza|fotografie|imagine|captură de ecran",
+    alt_text=r"text alternativ|descrierea (?:pozei|imaginii|fotografiei)",
+    caption=r"legendă",
+    credit=r"credit foto",
+    taken_by=r"fotografie (?:de|realizată de)",
+    drawn_up=r"descriere generată automat",
     autoreply="r[ăa]spuns automat|mesaj automat",
     absence="absent din birou|[îi]n concediu|absen[țţt][ăa]|[îi]n afara biroului",
     absent_words=(

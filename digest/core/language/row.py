@@ -54,6 +54,14 @@ class Language:
     learned_cues: str = ""
     change_cues: str = ""
 
+    # How a line about a picture begins, before its colon; matched at the start of a line.
+    picture: str = ""  # Picture, Photo
+    alt_text: str = ""  # what it shows, for those who cannot see it
+    caption: str = ""
+    credit: str = ""
+    taken_by: str = ""  # photo by
+    drawn_up: str = ""  # what Word and Outlook put below a description that they wrote themselves
+
     # What absent colleagues and their programs write; matched against lower case, one space between words, ' for ’.
     autoreply: str = ""  # what a responder puts before the subject it answers; nobody writes these by hand
     absence: str = ""  # how a subject names an absence; people write about those too, so alone it decides nothing

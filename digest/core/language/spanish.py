@@ -87,6 +87,12 @@ SPANISH = Language(
         "mirando atrás"
     ),
     change_cues="a partir de ahora|desde ahora|hemos cambiado|vamos a cambiar",
+    picture=r"imagen|fotografía|captura de pantalla",
+    alt_text=r"texto alternativo|descripción de la (?:foto|imagen)",
+    caption=r"pie de foto",
+    credit=r"crédito(?: de la foto)?",
+    taken_by=r"foto(?:grafía)? (?:de|tomada por)",
+    drawn_up=r"descripción generada automáticamente|el contenido generado por ia puede ser incorrecto",
     autoreply="respuesta autom[áa]tica|mensaje autom[áa]tico|autorrespuesta|contestaci[óo]n autom[áa]tica",
     absence="fuera de (?:la )?oficina|ausente|ausencia|(?:estoy )?de vacaciones|de baja|de permiso",
     absent_words=(

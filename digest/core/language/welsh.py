@@ -95,6 +95,12 @@ WELSH = Language(
         "yn y dyfodol|wrth edrych yn ôl"
     ),
     change_cues="o hyn ymlaen|(?:rydym|rydyn ni|rwyf|dw i) wedi newid|byddwn yn newid",
+    picture=r"llun|ffoto|ffotograff|delwedd|sgrinlun",
+    alt_text=r"testun (?:alt|amgen)|disgrifiad o['’]r (?:llun|ddelwedd)",
+    caption=r"capsiwn(?: (?:y )?llun)?",
+    credit=r"credyd(?: (?:y )?llun)?|ffotograffydd",
+    taken_by=r"(?:tynnwyd y )?(?:llun|ffotograff) gan",
+    drawn_up=r"disgrifiad wedi['’]i gynhyrchu(?:['’]n| yn) awtomatig",
     autoreply="(?:ym)?ateb awtomatig|neges awtomatig",
     absence="(?:allan|i ffwrdd) o'r swyddfa|ar wyliau|ar gau|absenoldeb|ddim yn y swyddfa",
     absent_words=(

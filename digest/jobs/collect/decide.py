@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from digest.core import lesson, letter, picture, token
+from digest.core import lesson, letter, token
+from digest.core.album import Found, album
 from digest.core.lesson import Authorship, Lesson, Picture
 from digest.core.letter import Letter
 from digest.core.triage import Desk, Fate, Outcome, Rule, triage
@@ -67,9 +68,10 @@ def decide(arrival: Arrival, key: str, read: Letter, office: Office, desk: Desk)
         if outcome.fate is not Fate.LESSON:
             return Decided(arrival, key, read, outcome)
         received = min(arrival.waiting.received, desk.moment)
-        draft = lesson.draft(outcome.words, read.subject, received, office.themes, urgent=outcome.rule is Rule.URGENT)
-        pictured = replace(draft, pictures=_pictures(read))
-        return Decided(arrival, key, read, outcome, pictured, _authorship(outcome, office))
+        pictured = album(read, outcome.words)
+        draft = lesson.draft(pictured.words, read.subject, received, office.themes, urgent=outcome.rule is Rule.URGENT)
+        draft = replace(draft, pictures=tuple(_pictures(pictured.found)))
+        return Decided(arrival, key, read, outcome, draft, _authorship(outcome, office))
     except Exception as fault:
         LOG.warning("Letter %s cannot be handled and was set aside: %s.", key[:12], type(fault).__name__)
         LOG.debug("how that came", exc_info=True)
@@ -77,14 +79,11 @@ def decide(arrival: Arrival, key: str, read: Letter, office: Office, desk: Desk)
         return Decided(arrival, key, read, Outcome(Rule.UNHANDLED, Fate.SET_ASIDE, reason))
 
 
-def _pictures(read: Letter) -> tuple[Picture, ...]:
-    """The photographs that came with the letter, cleaned; none is printed before an editor says so."""
-    images = (part for part in read.attachments if part.content_type.startswith("image/"))
-    cleaned = [made for part in images if (made := picture.clean(part.data)) and picture.is_photograph(made)]
-    return tuple(
-        Picture(number, made.content_type, made.data, made.width, made.height)
-        for number, made in enumerate(cleaned, start=1)
-    )
+def _pictures(found: Iterable[Found]) -> Iterator[Picture]:
+    """Those that an editor may let be printed; none is before one says so."""
+    kept = ((one, one.cleaned) for one in found if one.cleaned)
+    for number, (one, made) in enumerate(kept, start=1):
+        yield Picture(number, made.content_type, made.data, made.width, made.height, one.alt, one.credit)
 
 
 def _authorship(outcome: Outcome, office: Office) -> Authorship:
