@@ -79,7 +79,7 @@ def _footer_at(lines: Sequence[str], *, signed: bool) -> tuple[int, str] | None:
     for at, line in enumerate(lines):
         if _list_footer().match(line) and (signed or _ADDRESS.search(" ".join(lines)) or _is_about_mail(line)):
             return at, "list footer"
-        if _sentence().match(line) and _is_legal(" ".join(lines[at:])[:CHARS], signed=signed):
+        if _begins(line) and _is_legal(" ".join(lines[at:])[:CHARS], signed=signed):
             return at, "disclaimer"
     words = " ".join(lines)[:CHARS]
     return (0, "disclaimer") if _legal().search(words) and _is_legal(words, signed=signed) else None
@@ -89,13 +89,20 @@ def _is_legal(words: str, *, signed: bool) -> bool:
     """Whether a lawyer or a server wrote `words`, which have one of their phrases at least."""
     if _FIRST_PERSON.search(words.replace("notify me", "")):
         return False
-    at_head = _sentence().match(words) is not None
+    at_head = _begins(words)
     phrases = sum(1 for _ in islice(_legal().finditer(words), 2))
-    later = any(_sentence().match(sentence) for sentence in _SENTENCES.split(words)[1:])
+    later = any(_begins(sentence) for sentence in _SENTENCES.split(words)[1:])
     if phrases > 1 or (at_head and later):
         return True
     is_impersonal = _is_about_mail(words) or _ADDRESS.search(words) or _REGISTERED.search(words)
     return at_head and (signed or (bool(is_impersonal) and not _STORY.search(words)))
+
+
+def _begins(words: str) -> bool:
+    """Whether `words` begin with a lawyer's or a server's sentence."""
+    if _sentence().match(words):
+        return True
+    return _named_words().search(words) is not None and _named_sentence().match(words) is not None
 
 
 def _is_about_mail(words: str) -> bool:
@@ -151,6 +158,16 @@ def _this_mail() -> re.Pattern[str]:
 @cache
 def _sentence() -> re.Pattern[str]:
     return re.compile(rf"[^\w\n]{{0,40}}{phrase('footer')}", re.IGNORECASE)
+
+
+@cache
+def _named_sentence() -> re.Pattern[str]:
+    return re.compile(rf"[^\w\n]{{0,40}}{phrase('named_footer')}", re.IGNORECASE)
+
+
+@cache
+def _named_words() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){phrase('named_footer_words')}", re.IGNORECASE)
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from digest.core import attribution, header_block
 from digest.core.quote import Opening, is_quoted
@@ -13,7 +14,7 @@ LINE_CHARS = 2_000  # no program writes a longer line of its own
 # A cheap look that spares most lines the careful one: signs that every opening has in its first or last line.
 _SIGNS = re.compile(r"[:：\d@<]|^\s{0,9}[-_=*—–‐]{2}")
 _NAMES_LINE = re.compile(
-    r"\b(?:line|linie|zeile|ligne|línea|linii|linią|lijn|regel|linjen?|raden?|llinell)\b", re.IGNORECASE
+    r"(?i:\b[lzr])(?:ine|inie|eile|igne|ínea|inii|inią|ijn|egel|injen?|aden?|linell)\b", re.IGNORECASE
 )
 # What ticket systems set above what they send, so that they find the answer.
 _REPLY_ABOVE = re.compile(
@@ -63,10 +64,12 @@ def begins_quoted(lines: Sequence[str], index: int) -> bool:
 
 
 def _may_open(lines: Sequence[str], index: int) -> bool:
-    if _SIGNS.search(lines[index]):
-        return True
-    near = (line for line in lines[index + 1 : index + 4])
-    return any(_SIGNS.search(line) for line in near)
+    return any(map(_bears_sign, lines[index : index + 4]))
+
+
+@lru_cache(maxsize=1024)  # each line is asked about four times, by those above it
+def _bears_sign(line: str) -> bool:
+    return _SIGNS.search(line) is not None
 
 
 def _reply_above(line: str, index: int) -> Opening | None:

@@ -33,6 +33,7 @@ _INVITATION = re.compile(
     r"\b(?:secure|encrypted|protected|confidential)\b[^.\n]{0,20}\b(?:e-?mail|message|package|document)",
     re.IGNORECASE,
 )
+_SECRET = ("secure", "encrypted", "protected", "confidential")  # one of them is in every invitation
 _PLACE = re.compile(
     r"\b(?:egress\.com|office365\.com/encryption|outlook\.office\.com/encryption|res\.cisco\.com|mimecast\.com"
     r"|ppe-hosted\.com|securemail\.[\w.-]{1,60}|zixmessagecenter\.com|zixmail\.net|encrypt\.barracudanetworks\.com"
@@ -63,7 +64,8 @@ def _is_armoured(text: str) -> bool:
 
 def _is_wrapper(letter: Letter) -> bool:
     """Two signs together: an invitation to open it, and a place or a page to open it with."""
-    if not _INVITATION.search(letter.text):
+    said = letter.text.lower()
+    if not any(word in said for word in _SECRET) or not _INVITATION.search(said):
         return False
     pages = any(part.filename.lower() in WRAPPER_NAMES for part in letter.attachments)
     return pages or _PLACE.search(letter.text) is not None or _PLACE.search(letter.html) is not None

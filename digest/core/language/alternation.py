@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+
+DEEPEST = 4  # letters by which a phrase is found; further ones are tried one phrase after another
+MOST_SPREAD = 60  # alternatives that one with groups at its start is written out to
 
 _QUANTIFIERS = "?*+{"
 _TWINS = {"i": "İı", "s": "ſ", "k": "\u212a"}  # what Python's IGNORECASE holds for the same letter besides
+_SIGN = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]|[()|]", re.DOTALL)
 
 
 def alternation(pattern: str) -> str:
@@ -14,21 +19,69 @@ def alternation(pattern: str) -> str:
     Each first letter stands as a set of its cases, outside IGNORECASE: the engine then passes a branch by with one
     look, where it would otherwise try all. Among alternatives of one first letter the order is kept.
     """
+    spread = (one for written in _alternatives(pattern) for one in _spread(written))
+    return _entered(dict.fromkeys(spread), DEEPEST)
+
+
+def _entered(alternatives: Iterable[str], depth: int) -> str:
+    """`alternatives` as a group, those of one first letter together."""
     by_letter: dict[str, list[str]] = {}
     others: list[str] = []
-    for one in dict.fromkeys(_alternatives(pattern)):
-        if one[:1].isalpha() and one[1:2] not in _QUANTIFIERS:
+    for one in alternatives:
+        if (one[:1].isalpha() and one[1:2] not in _QUANTIFIERS) or (len(one) == 1 and one.isalpha()):
             by_letter.setdefault(one[0].lower()[0], []).append(one[1:])
         else:
             others.append(one)
-    groups = [f"(?-i:[{_cases(letter)}])(?:{'|'.join(rests)})" for letter, rests in by_letter.items()]
+    groups = [f"(?-i:[{_cases(letter)}]){_rest(rests, depth - 1)}" for letter, rests in by_letter.items()]
     return f"(?:{'|'.join(groups + others)})"
+
+
+def _rest(rests: list[str], depth: int) -> str:
+    """What follows on a first letter; longer endings are tried before none at all, as they stand."""
+    unique = list(dict.fromkeys(rests))
+    if depth > 0 and len(unique) > 1 and "" not in unique:
+        return _entered(unique, depth)
+    return unique[0] if len(unique) == 1 and "|" not in unique[0] else f"(?:{'|'.join(unique)})"
+
+
+def _spread(one: str) -> Iterator[str]:
+    """`one` written out where it begins with a group: `(?:a|b)c` as `ac` and `bc`, `(?:a )?c` as `a c` and `c`."""
+    written, finished = [one], list[str]()
+    while written:
+        first = written.pop(0)
+        parted = _parted(first) if len(written) + len(finished) < MOST_SPREAD else None
+        if parted is None:
+            finished.append(first)
+            continue
+        written[:0] = parted
+    yield from finished
+
+
+def _parted(one: str) -> list[str] | None:
+    """The alternatives that a group at the start of `one` makes of it; None where it starts with none."""
+    if not one.startswith("(?:"):
+        return None
+    end = _end_of_group(one)
+    rest, after = one[end:], one[end : end + 1]
+    if after == "?" and one[end + 1 : end + 2] not in ("?", "+"):
+        return [*(inner + one[end + 1 :] for inner in _alternatives(one[3 : end - 1])), one[end + 1 :]]
+    return None if after and after in _QUANTIFIERS else [inner + rest for inner in _alternatives(one[3 : end - 1])]
+
+
+def _end_of_group(one: str) -> int:
+    """The place after the bracket that closes the one at the start."""
+    depth = 0
+    for sign in _SIGN.finditer(one):
+        depth += {"(": 1, ")": -1}.get(sign[0], 0)
+        if depth == 0:
+            return sign.end()
+    raise re.error("missing ), unterminated group", one)
 
 
 def _alternatives(pattern: str) -> list[str]:
     """`pattern` parted at the bars that stand in no bracket."""
     found, depth, start = [], 0, 0
-    for sign in re.finditer(r"\\.|\[(?:\\.|[^\]\\])+\]|[()|]", pattern, re.DOTALL):
+    for sign in _SIGN.finditer(pattern):
         depth += {"(": 1, ")": -1}.get(sign[0], 0)
         if sign[0] == "|" and depth == 0:
             found.append(pattern[start : sign.start()])

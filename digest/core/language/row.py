@@ -34,6 +34,8 @@ class Language:
     closings: str = ""  # Kind regards
     disclaimer: str = ""  # phrases only a lawyer's footer uses
     footer: str = ""  # how a sentence begins that only servers and lawyers put under a letter; one is enough
+    named_footer: str = ""  # and after the name of an organisation
+    named_footer_words: str = ""  # of which the latter has one at least
     this_mail: str = ""  # the letter, as it speaks of itself; its printing
     list_footer: str = ""  # and what mailing lists and free mail services put there
     banner: str = ""  # how the warning above a letter from outside begins, after CAUTION: or without it
