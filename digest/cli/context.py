@@ -134,6 +134,9 @@ class Context:
             config.people.editors,
             config.admin.address,
             config.themes,
+            sayings=config.edition.all_sayings(),
+            numbers=config.edition.numbers,
+            year_ago=config.edition.year_ago,
         )
 
     def __enter__(self) -> Context:

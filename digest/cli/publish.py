@@ -68,9 +68,10 @@ def _write(page: Page, edition: Edition, out: Path | None) -> Path:
 @click.command()
 @click.option("--month", help="The edition's month, 2026-11; the coming one otherwise.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option("--quiet", is_flag=True, help="Publish a quiet month: no new lesson, and a past one worth rereading.")
 @click.option("--dry-run", is_flag=True, help="Say what would be sent, and send nothing.")
 @click.pass_context
-def publish(ctx: click.Context, month: str | None, yes: bool, dry_run: bool) -> None:
+def publish(ctx: click.Context, month: str | None, yes: bool, quiet: bool, dry_run: bool) -> None:
     """Send the month's edition to every reader now."""
     from digest.cli.deliver import deliver_now
     from digest.core.edition import month_name
@@ -81,20 +82,22 @@ def publish(ctx: click.Context, month: str | None, yes: bool, dry_run: bool) -> 
     due_month = coming(context.store(), paper, context.moment)
     if month not in (None, due_month):
         raise Impossible(f"The edition to be published is {due_month}, not {month}.")
-    edition = issue.compose(context.store(), paper, due_month)
+    edition = issue.compose(context.store(), paper, due_month, quiet=quiet)
     question = f"Send {month_name(due_month)} ({_lessons(edition)}) to {_readers(context, due_month)}?"
     if dry_run:
         click.echo(question)
         return
     _ask(question, yes)
     begin(context.store(), paper, context.moment)
-    owed = issue.publish_now(context.store(), paper, context.press(), due_month, context.moment)
+    owed = issue.publish_now(context.store(), paper, context.press(), due_month, context.moment, quiet=quiet)
     click.echo(f"{edition.title} is published; {owed} {'copy is' if owed == 1 else 'copies are'} owed.")
     ctx.exit(deliver_now(context))
 
 
 def _lessons(edition: Edition) -> str:
-    count = (edition.lead is not None) + sum(len(section.items) for section in edition.sections)
+    if edition.reread:
+        return f"a quiet month, with {edition.reread.title!r} to read again"
+    count = len(edition.items)
     return f"{count} {'lesson' if count == 1 else 'lessons'}"
 
 

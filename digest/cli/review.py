@@ -127,6 +127,28 @@ def approve(
 
 
 @review.command()
+@click.argument("part", type=click.Choice(["note", "saying", "question", "spotlight"]))
+@click.argument("words")
+@click.pass_context
+def say(ctx: click.Context, part: str, words: str) -> None:
+    """Say something of your own in the coming edition; empty WORDS take it out again.
+
+    PART is your note at the head, the saying, the question for team meetings, or a spotlight: "Night staff: words".
+    """
+    from digest.core.edition import month_name
+    from digest.jobs.publish import coming
+    from digest.jobs.publish.contents import Part
+    from digest.jobs.publish.contents import say as put
+
+    context: Context = ctx.obj
+    editor_of(ctx)
+    month = coming(context.store(), context.paper(), context.moment)
+    with context.store().begin() as work:
+        put(work, month, Part(part), words)
+    click.echo(f"The {part} of {month_name(month)} {'is yours' if words.strip() else 'is gone'}.")
+
+
+@review.command()
 @references
 @why
 @click.pass_context

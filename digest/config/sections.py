@@ -148,8 +148,18 @@ class EditionSettings(Section):
 
     title: Word = Field("What we learned", description="The newsletter's name.")
     saying: str = Field(
-        "", description="A saying of your organisation, printed in every edition.", examples=["Never waste a mistake."]
+        "",
+        description="A saying of your organisation, printed where no other is at hand.",
+        examples=["Never waste a mistake."],
     )
+    sayings: tuple[Word, ...] = Field(
+        (),
+        description="Sayings, one an edition, none twice in a year; one that a lesson offers goes before them.",
+        examples=[["Ask twice.", "The second look is free."]],
+    )
+    sayings_file: FilePath = Field("", description="More of them, one a line.", examples=["sayings.txt"])
+    numbers: Flag = Field(False, description="Print the month in numbers.")
+    year_ago: Flag = Field(False, description="Print what was learned a year ago.")
     draft: DayRule = Field(
         "third monday",
         description="When the editors get the draft, in the edition's month; such as `last working day`.",
@@ -163,6 +173,13 @@ class EditionSettings(Section):
         examples=[[date(2026, 12, 25), date(2026, 12, 28)]],
     )
     time_zone: ZoneName = Field("Europe/London", description="The time zone of these days and times.")
+
+    def all_sayings(self) -> tuple[str, ...]:
+        """The sayings of the list and of the file, read now. Raises `ConfigError` when the file cannot be had."""
+        if not self.sayings_file:
+            return self.sayings
+        lines = read_text(self._origin, "edition.sayings_file", self.sayings_file).splitlines()
+        return (*self.sayings, *(line.strip() for line in lines if line.strip()))
 
     @property
     def zone(self) -> ZoneInfo:

@@ -6,6 +6,7 @@ import json
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 from digest.core.lesson import Lesson, Picture
@@ -13,6 +14,7 @@ from digest.core.lesson import Lesson, Picture
 COLLEAGUE = "a colleague"
 """Who wrote a lesson, as far as readers are told, unless its author asked to be named."""
 
+_BRIEF_WORDS, _LONG_WORDS = 30, 180  # of a lesson that can lead without being cut
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -33,6 +35,43 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class Met:
+    """A lesson of an earlier edition that is like one of this."""
+
+    public_id: str
+    title: str
+    month: str  # 2026-03
+    outcome: str = ""  # what was changed then
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of a lesson: its author's answer after three months."""
+
+    public_id: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spotlight:
+    """A team that an editor writes about."""
+
+    team: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The month in numbers; what would point at somebody is suppressed where it is printed."""
+
+    shared: int  # lessons that came in
+    teams: int  # that wrote
+    helped: int = 0  # readers who said that a lesson helped
+    themes: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """A lesson as printed. `byline` is "a colleague" unless the author asked to be named."""
 
@@ -49,6 +88,7 @@ class Item:
     team: str = ""  # empty for an anonymous lesson
     language: str = ""
     pictures: tuple[Image, ...] = ()  # at most one
+    met: Met | None = None  # we met this before
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +113,11 @@ class Edition:
     lead: Item | None
     sections: tuple[Section, ...]
     question: str = ""  # one question for a team meeting
+    changes: tuple[Change, ...] = ()  # what changed since
+    spotlight: Spotlight | None = None
+    numbers: Numbers | None = None
+    year_ago: Met | None = None  # its outcome is what was learned
+    reread: Item | None = None  # of a quiet month: a past lesson worth rereading
 
     @property
     def title(self) -> str:
@@ -103,23 +148,36 @@ def assemble(
     since: str,
     themes: Sequence[str] = (),
     question: str = "",
+    met: Mapping[str, Met] = MappingProxyType({}),
 ) -> Edition:
     """The edition of `month` from (lesson, name or "", team or "") triples.
 
-    A name is given only where it may be printed. The lead is the first lesson an editor marked, else the first of
-    all. Themes follow the order of `themes`, then that of the alphabet; lessons without one come last. Within a theme
-    the order of `lessons` stays.
+    A name is given only where it may be printed. The lead is the first lesson an editor marked, else the best rounded
+    one. Themes follow the order of `themes`, then that of the alphabet; lessons without one come last. Within a theme
+    the best rounded come first, and among equals the order of `lessons` stays.
     """
     ordered = _lead_first(lessons)
     bare = [_item(lesson, name, team) for lesson, name, team in ordered]
-    items = _with_images(bare, [lesson for lesson, _, _ in ordered])
+    known = [replace(item, met=met.get(item.public_id)) for item in bare]
+    items = _with_images(known, [lesson for lesson, _, _ in ordered])
     lead, sections = next(iter(items), None), _sections(items[1:], themes)
     return Edition(month, title, saying, note, wrote, count, since, lead, sections, question)
 
 
 def _lead_first(lessons: Sequence[tuple[Lesson, str, str]]) -> list[tuple[Lesson, str, str]]:
-    lead = next((place for place, (lesson, _, _) in enumerate(lessons) if lesson.lead), 0)
-    return [*lessons[lead : lead + 1], *lessons[:lead], *lessons[lead + 1 :]]
+    return sorted(lessons, key=lambda one: (not one[0].lead, -roundedness(one[0])))
+
+
+def roundedness(lesson: Lesson | Item) -> int:
+    """How much of a whole story a lesson tells: its parts, a picture, and whether a reader can take it in at once."""
+    parts = (lesson.learned, lesson.happened, lesson.sense, lesson.change, lesson.standfirst)
+    told = sum(bool(part.strip()) for part in parts) + any(map(_is_printed, lesson.pictures))
+    words = sum(len(part.split()) for part in parts)
+    return 2 * told + (_BRIEF_WORDS <= words <= _LONG_WORDS)
+
+
+def _is_printed(picture: Picture | Image) -> bool:
+    return isinstance(picture, Image) or picture.printed
 
 
 def _item(lesson: Lesson, name: str, team: str) -> Item:
@@ -173,16 +231,26 @@ def _sections(items: Iterable[Item], themes: Sequence[str]) -> tuple[Section, ..
 
 
 def without(edition: Edition, public_ids: frozenset[str]) -> Edition:
-    """The edition less withdrawn lessons; an emptied section leaves no trace.
+    """The edition less withdrawn lessons, wherever it speaks of them; an emptied section leaves no trace.
 
     Where the lead is withdrawn the next lesson leads, and the count of mistakes not wasted falls by those that went.
     """
-    kept = [item for item in edition.items if item.public_id not in public_ids]
+    kept = [_unmet(item, public_ids) for item in edition.items if item.public_id not in public_ids]
     gone = len(edition.items) - len(kept)
-    if not gone:
-        return edition
     sections = _sections(kept[1:], [section.theme for section in edition.sections])
-    return replace(edition, lead=next(iter(kept), None), sections=sections, count=edition.count - gone)
+    return replace(
+        edition,
+        lead=next(iter(kept), None),
+        sections=sections,
+        count=edition.count - gone,
+        changes=tuple(change for change in edition.changes if change.public_id not in public_ids),
+        year_ago=edition.year_ago if edition.year_ago and edition.year_ago.public_id not in public_ids else None,
+        reread=edition.reread if edition.reread and edition.reread.public_id not in public_ids else None,
+    )
+
+
+def _unmet(item: Item, public_ids: frozenset[str]) -> Item:
+    return replace(item, met=None) if item.met and item.met.public_id in public_ids else item
 
 
 def to_json(edition: Edition) -> str:
@@ -195,25 +263,42 @@ def _base64(data: bytes) -> str:
 
 
 def from_json(text: str) -> Edition:
-    """The edition that `to_json` wrote."""
+    """The edition that `to_json` wrote, by this release or an earlier one."""
     fields = json.loads(text)
-    lead = _item_of(fields.pop("lead")) if fields["lead"] else fields.pop("lead")
-    sections = tuple(_section_of(section) for section in fields.pop("sections"))
-    return Edition(lead=lead, sections=sections, **fields)
+    read = {
+        **fields,
+        "lead": _item_of(fields["lead"]) if fields["lead"] else None,
+        "sections": tuple(_section_of(section) for section in fields["sections"]),
+        "changes": tuple(Change(**change) for change in fields.get("changes", ())),
+        "spotlight": Spotlight(**fields["spotlight"]) if fields.get("spotlight") else None,
+        "numbers": _numbers_of(fields["numbers"]) if fields.get("numbers") else None,
+        "year_ago": Met(**fields["year_ago"]) if fields.get("year_ago") else None,
+        "reread": _item_of(fields["reread"]) if fields.get("reread") else None,
+    }
+    return Edition(**read)
 
 
 def _section_of(fields: Mapping[str, Any]) -> Section:
     return Section(fields["theme"], tuple(_item_of(item) for item in fields["items"]))
 
 
-def _item_of(fields: dict[str, Any]) -> Item:
-    tags = tuple(fields.pop("tags"))
-    return Item(tags=tags, pictures=tuple(_images_of(fields.pop("pictures"))), **fields)
+def _item_of(fields: Mapping[str, Any]) -> Item:
+    read = {
+        **fields,
+        "tags": tuple(fields["tags"]),
+        "pictures": tuple(_images_of(fields["pictures"])),
+        "met": Met(**fields["met"]) if fields.get("met") else None,
+    }
+    return Item(**read)
 
 
-def _images_of(several: Iterable[dict[str, Any]]) -> Iterator[Image]:
+def _numbers_of(fields: Mapping[str, Any]) -> Numbers:
+    return Numbers(**{**fields, "themes": tuple((theme, count) for theme, count in fields["themes"])})
+
+
+def _images_of(several: Iterable[Mapping[str, Any]]) -> Iterator[Image]:
     for fields in several:
-        yield Image(data=b64decode(fields.pop("data")), **fields)
+        yield Image(**{**fields, "data": b64decode(fields["data"])})
 
 
 def month_name(month: str) -> str:

@@ -10,14 +10,15 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
-from digest.core import prose
-from digest.core.edition import Edition, Item, month_name
+from digest.core import mailto, prose
+from digest.core.edition import Change, Edition, Item, Met, month_name
+from digest.core.layout import laid_out, line_of
 from digest.core.lesson import Lesson, State
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ READER_ONLY, READER_ONLY_END = "zzzzreaderonlyzzzz", "zzzzreaderonlyendzzzz"
 """Around what a group of readers must not see: a link that one of them could take all the others off the list with."""
 
 _WORDS_A_MINUTE = 200
+_PIECE = 16  # characters of a long word before it may break
+_TAG_OR_LONG_WORD = re.compile(r"<(?:[^<>\"]++|\"[^\"]*+\")*+>|([^\s<>&\u200b]{23,}+)")
 _GAPS = re.compile(r"\n{3,}")
 
 
@@ -57,6 +60,7 @@ class House:
     list_id: str = ""  # lessons.example.org
     raw_days: int = 90  # how long a letter is kept as it came
     authors_days: int = 120  # how long after publication we still know who wrote a lesson
+    archive_url: str = ""  # where the archive can be read, without a closing slash; empty: nothing links there
 
 
 class EditorsLetter(Protocol):
@@ -77,7 +81,11 @@ def newsletter(environment: Environment, edition: Edition, house: House, *, toke
     mail = f"mailto:{quote(house.reply_to, safe='@')}"
     values = {
         "edition": edition,
+        "layout": laid_out(edition, has_archive=bool(house.archive_url)),
         "house": house,
+        "lesson_link": partial(_lesson_link, house),
+        "share_link": partial(_share_link, house),
+        "thank_link": partial(mailto.thanks, house.reply_to),
         "token": token,
         "reader_only": READER_ONLY if is_personal else "",
         "reader_only_end": READER_ONLY_END if is_personal else "",
@@ -88,6 +96,18 @@ def newsletter(environment: Environment, edition: Edition, house: House, *, toke
         "leave_to": f"{mail}?subject={quote(leave_subject(token))}",
     }
     return _page(environment, "newsletter", values)
+
+
+def _lesson_link(house: House, item: Item | Met | Change) -> str:
+    """Where the whole of a lesson can be read; without an archive, a letter that asks for it."""
+    if house.archive_url:
+        return f"{house.archive_url}/lessons/{item.public_id}/"
+    return mailto.request(house.reply_to, item.public_id)
+
+
+def _share_link(house: House, item: Item) -> str:
+    where = _lesson_link(house, item) if house.archive_url else f"To read it whole, write to {house.reply_to}"
+    return mailto.sharing(item, house.list_name, where)
 
 
 def leave_subject(token: str) -> str:
@@ -114,7 +134,8 @@ def _preheader(edition: Edition) -> str:
 
 def _minutes(edition: Edition) -> int:
     """How long the lessons take to read, in whole minutes, at 200 words a minute."""
-    words = sum(len(text.split()) for item in edition.items for text in _texts(item))
+    cards = laid_out(edition, has_archive=True).cards
+    words = sum(len(text.split()) for card in cards for text in _texts(card.item))
     return max(1, round(words / _WORDS_A_MINUTE))
 
 
@@ -235,7 +256,26 @@ def _page(environment: Environment, name: str, values: Mapping[str, object]) -> 
     first, _, body = text.partition("\n\n")
     subject = prose.line(first.removeprefix("Subject:"))
     html = environment.get_template(f"email/{name}.html").render(values, subject=subject)
-    return Page(subject, _tidy(body), _inliner().inline(html))
+    return Page(subject, _tidy(body), _breakable(_inliner().inline(html)))
+
+
+def _breakable(html: str) -> str:
+    """`html` with places to break in words longer than a telephone is wide, which would widen the whole page.
+
+    Zero-width spaces, as clients that drop our style sheet drop `overflow-wrap` too, and `<wbr>` is known to fewer.
+    Addresses stay whole: whoever copied one would copy the spaces.
+    """
+    head, body, rest = html.partition("<body")
+    return head + body + _TAG_OR_LONG_WORD.sub(_broken, rest)
+
+
+def _broken(found: re.Match[str]) -> str:
+    word = found[1]
+    return (
+        found[0]
+        if not word or "://" in word or "@" in word
+        else "\u200b".join(word[at : at + _PIECE] for at in range(0, len(word), _PIECE))
+    )
 
 
 def _tidy(text: str) -> str:
@@ -258,10 +298,34 @@ def _breaks(text: str) -> Markup:
     return Markup("<br>\n").join(whole.split("\n")) if "\n" in whole else whole
 
 
-def told(text: str, label: str = "", style: str = "") -> Markup:
-    """The paragraphs of `text` as HTML of class `style`, the first led in by `label` in bold; nothing of no text."""
+def direction(language: str) -> str:
+    """Which way a language is written, `rtl` or `ltr`."""
+    return "rtl" if language.partition("-")[0] in _FROM_RIGHT else "ltr"
+
+
+def ours(language: str) -> Markup:
+    """The attributes of our own words beside those of an author who writes in another language than we do."""
+    is_ours = not language or language.partition("-")[0] == "en"
+    return Markup("") if is_ours else Markup(' lang="en-GB" dir="ltr"')
+
+
+def few(number: int) -> str:
+    """A number of people or lessons; a small one might point at somebody, and is not told."""
+    return f"{number:,}" if number >= _SMALLEST_TOLD else f"fewer than {_SMALLEST_TOLD}"
+
+
+def bar(number: int, most: int) -> str:
+    """A bar of a chart, in signs that need no picture: at most 20 wide, never empty."""
+    return "\u2588" * max(1, round(20 * number / max(most, 1)))
+
+
+def told(text: str, label: str = "", style: str = "", marked: str = "") -> Markup:
+    """The paragraphs of `text` as HTML of class `style`, the first led in by `label` in bold; nothing of no text.
+
+    `marked` are attributes of the label, as where it is in another language than the text.
+    """
     start = f'<p class="{escape(style)}">' if style else "<p>"
-    lead = f"<strong>{escape(label)}</strong> " if label else ""
+    lead = f"<strong{escape(marked)}>{escape(label)}</strong> " if label else ""
     bodies = [_breaks(paragraph) for paragraph in prose.paragraphs(text)]
     html = "\n".join([f"{start}{'' if place else lead}{body}</p>" for place, body in enumerate(bodies)])
     return Markup(html)  # noqa: S704  every piece is escaped
@@ -282,6 +346,8 @@ def standing(state: State) -> str:
     return _STANDING.get(state, state.value)
 
 
+_FROM_RIGHT = frozenset({"ar", "fa", "he", "ur", "yi", "ps", "ckb", "ug", "dv"})
+_SMALLEST_TOLD = 5
 _STANDING = {
     State.RECEIVED: "needs words: what happened, what we learned, or a title",
     State.READY: "ready for your decision",
@@ -290,12 +356,17 @@ _STANDING = {
 }
 
 FILTERS: Mapping[str, Callable[..., object]] = {
+    "bar": bar,
     "counted": prose.counted,
     "date": date,
     "day": day,
+    "direction": direction,
+    "few": few,
     "fill": prose.fill,
     "line": prose.line,
+    "line_of": line_of,
     "month": month_name,
+    "ours": ours,
     "sentence": prose.sentence,
     "standing": standing,
     "told": told,

@@ -18,6 +18,9 @@ _SPACE_LIKE = re.compile(r"[\t\x0b\x0c\x85\xa0\u2000-\u200a\u202f\u205f\u3000]")
 _BLANK_LINE = re.compile(r"\n[ ]*\n\s*")
 _LINK = re.compile(r"\s*(\S*https?://\S+)\s*", re.IGNORECASE)
 _LIST_ITEM = re.compile(r"(?:[-*\u2022\u2013]|\d{1,2}[.)])\s")
+# Where a sentence ends: its mark, a bracket or quotation mark perhaps, then space; or a paragraph.
+_SENTENCE_END = re.compile(r"(?:[.!?\u2026\u061f\u06d4\u0964]+[)\]\"'\u2019\u201d]*\s+|\n[ ]*\n\s*)")
+_ABBREVIATED = re.compile(r"\b(?:e\.g|i\.e|etc|approx|no|mr|mrs|ms|dr|st|vs|prof|\w)\.$", re.IGNORECASE)
 _SHORT_LINE = 50  # characters: a shorter line was ended by its author, a longer one by a mail client
 
 
@@ -82,6 +85,30 @@ def _broken(text: str, width: int) -> Iterator[str]:
         yield text[:cut]
         text = text[rest:]
     yield text
+
+
+def within(text: str, words: int) -> tuple[str, bool]:
+    """The first sentences of `text` that have at most `words` words together, and whether any were left out.
+
+    The first sentence always stands: a lesson is never cut within one.
+    """
+    kept, room = "", words
+    for sentence_ in _sentences(text):
+        count = len(sentence_.split())
+        if kept and count > room:
+            return kept.rstrip(), True
+        kept, room = kept + sentence_, room - count
+    return kept.rstrip(), False
+
+
+def _sentences(text: str) -> Iterator[str]:
+    """The sentences of `text`, each with the white space after it; a new paragraph begins one too."""
+    start = 0
+    for end in _SENTENCE_END.finditer(text):
+        if not _ABBREVIATED.search(text, max(start, end.start() - 12), end.start() + 1):
+            yield text[start : end.end()]
+            start = end.end()
+    yield text[start:]
 
 
 def underlined(text: str, rule: str = "-") -> str:

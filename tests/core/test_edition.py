@@ -21,8 +21,13 @@ def test_the_lesson_an_editor_marked_leads() -> None:
     assert edition_of(NAMES, replace(UNCLE, lead=True)).lead.title == UNCLE.title
 
 
-def test_without_a_mark_the_first_lesson_leads() -> None:
-    assert edition_of(BRUISE, NAMES).lead.title == BRUISE.title
+def test_without_a_mark_the_best_rounded_lesson_leads() -> None:
+    assert edition_of(BRUISE, NAMES).lead.title == NAMES.title
+
+
+def test_among_equals_the_first_lesson_leads() -> None:
+    other = replace(BRUISE, public_id="b2", title="Another bruise")
+    assert edition_of(other, BRUISE).lead.title == "Another bruise"
 
 
 def test_themes_follow_the_house_and_then_the_alphabet_and_lessons_without_one_come_last() -> None:

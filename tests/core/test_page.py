@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from jinja2 import Environment
 
 from digest.core import page
-from digest.core.edition import Edition, Item
+from digest.core.edition import Change, Edition, Item, Met, Numbers, Spotlight
 from digest.edge import templates
 from tests.printed import HOUSE, LETTERS, MOMENT, NAMES, TOKEN, UNFINISHED, printed_edition
 
@@ -144,7 +144,15 @@ def test_an_empty_section_leaves_no_trace() -> None:
     made = page.newsletter(ENVIRONMENT, BARE, HOUSE)
     for heading in (
         "In this edition",
-        "Talk about it",
+        "One question",
+        "More from colleagues",
+        "What changed since",
+        "A year ago",
+        "Spotlight",
+        "The month in numbers",
+        "We met this before",
+        "Worth reading again",
+        "archive",
         "Why it made sense",
         "What we will change",
         "came in this month",
@@ -221,3 +229,87 @@ def test_the_editors_see_what_waits_what_is_approved_and_the_commands() -> None:
 
 def test_a_proof_of_nothing_says_that_the_month_waits() -> None:
     assert "It waits until one is" in page.proof(ENVIRONMENT, "2026-11", (UNFINISHED,), MOMENT, token=TOKEN).text
+
+
+# --- sections ---
+
+FULL = replace(
+    printed_edition(),
+    changes=(Change("old2", "A key in the wrong safe", "Keys are still signed out in pairs"),),
+    spotlight=Spotlight("Night staff", "They tried every lesson themselves."),
+    numbers=Numbers(14, 6, 23, (("Families", 4), ("Recording", 2))),
+    year_ago=Met("old3", "The fire door", "2025-11", "Ask for a door that holds itself."),
+)
+WITH_ARCHIVE = replace(HOUSE, archive_url="https://lessons.example.org/archive")
+
+
+def test_every_section_that_has_words_is_printed_in_html_and_in_text() -> None:
+    made = page.newsletter(ENVIRONMENT, FULL, HOUSE)
+    for words in (
+        "Keys are still signed out in pairs.",
+        "They tried every lesson themselves.",
+        "14 lessons came in, from 6 teams. 23 readers said that one helped.",
+        "Ask for a door that holds itself. Does it still hold?",
+    ):
+        assert words in made.html
+        assert words in " ".join(made.text.split())
+
+
+def test_small_numbers_are_not_told() -> None:
+    small = replace(FULL, numbers=Numbers(3, 2, 1, (("Families", 3),)))
+    made = page.newsletter(ENVIRONMENT, small, HOUSE)
+    assert "fewer than 5 lessons came in." in made.html
+    assert not re.search(r"from 2 teams|1 readers", made.html + made.text)
+
+
+def test_each_card_has_a_letter_of_thanks_and_one_to_share_it() -> None:
+    made = page.newsletter(ENVIRONMENT, printed_edition(), HOUSE)
+    for item in printed_edition().items:
+        assert f'href="mailto:lessons@example.org?subject=thank%20{item.public_id}&amp;body=' in made.html
+        assert f"thank {item.public_id}" in made.text
+    assert made.html.count('href="mailto:?subject=') == len(printed_edition().items)
+
+
+def test_links_of_the_same_words_are_told_apart_by_their_labels() -> None:
+    html = page.newsletter(ENVIRONMENT, printed_edition(), HOUSE).html
+    labels = re.findall(r'<a [^>]*aria-label="([^"]*)"', html)
+    assert len(labels) == len(set(labels)) == 2 * len(printed_edition().items)
+
+
+def test_without_an_archive_a_lesson_comes_whole_by_mail() -> None:
+    met = replace(FULL, lead=replace(FULL.lead, met=Met("old9", "The wrong envelope", "2026-03", "Window envelopes.")))
+    made = page.newsletter(ENVIRONMENT, met, HOUSE)
+    assert 'href="mailto:lessons@example.org?subject=send%20me%20old9"' in made.html
+    assert "send me old9" in made.text
+    assert "Read all of" not in made.html
+
+
+def test_with_an_archive_a_lesson_is_read_there() -> None:
+    met = replace(FULL, lead=replace(FULL.lead, met=Met("old9", "The wrong envelope", "2026-03")))
+    made = page.newsletter(ENVIRONMENT, met, WITH_ARCHIVE)
+    for part in (made.html, made.text):
+        assert "https://lessons.example.org/archive/lessons/old9/" in part
+    assert "send me" not in made.text
+
+
+def test_a_lesson_written_from_right_to_left_stands_so_and_our_words_in_it_do_not() -> None:
+    arabic = replace(BARE, lead=replace(LESSON, language="ar"))
+    html = page.newsletter(ENVIRONMENT, arabic, HOUSE).html
+    assert 'dir="rtl" lang="ar"' in html
+    assert '<strong lang="en-GB" dir="ltr">What happened.</strong>' in html
+
+
+def test_a_word_wider_than_a_telephone_may_break_and_an_address_stays_whole() -> None:
+    word, address = "Verantwortlichkeitsbereich", "https://example.org/an/address/that/goes/on"
+    made = page.newsletter(ENVIRONMENT, replace(BARE, lead=replace(LESSON, title=word, happened=address)), HOUSE)
+    assert "Verantwortlichke\u200bitsbereich" in made.html
+    assert address in made.html
+    assert "\u200b" not in made.text
+
+
+def test_a_quiet_month_reads_an_old_lesson_again() -> None:
+    quiet = replace(BARE, lead=None, reread=LESSON)
+    made = page.newsletter(ENVIRONMENT, quiet, HOUSE)
+    for part in (made.html, made.text):
+        assert "Worth reading again" in part
+        assert LESSON.learned in part

@@ -15,7 +15,8 @@ from digest.core.subscriber import Standing, Subscriber
 from digest.edge.store import Store
 from digest.errors import Impossible
 from digest.jobs import publish, review
-from digest.jobs.publish import issue, steps
+from digest.jobs.publish import contents, issue, steps
+from digest.jobs.publish.contents import Part
 from tests import house
 from tests.house import EDITOR, House
 
@@ -265,3 +266,82 @@ def test_what_is_owed_to_a_reader_who_leaves_is_dropped(store: Store) -> None:
         claimed = work.claim("me", house.MOMENT, 20)
         assert [row.recipient for row in claimed] == ["b@harbour.example"]
         assert work.count_deliveries()[Kind.NEWSLETTER, Status.DROPPED] == 1
+
+
+# --- what an edition says besides its lessons
+
+
+def published(store: Store, month: str, paper: publish.Paper, **changes: object) -> editions.Edition:
+    """The edition of `month` with one lesson, gone out."""
+    add_lesson(store, int(month.replace("-", "")), State.APPROVED, **changes)
+    issue.publish_now(store, paper, house.press(), month, PUBLICATION)
+    return frozen(store, month)
+
+
+def frozen(store: Store, month: str) -> editions.Edition:
+    with store.begin() as work:
+        kept = work.edition(month)
+        assert kept is not None
+        return editions.from_json(kept.edition_json)
+
+
+def test_no_saying_comes_twice_in_a_year_and_a_lessons_own_comes_first(store: Store) -> None:
+    add_readers(store, "a@harbour.example")
+    paper = replace(house.paper(), saying="Usual.", sayings=("First.", "Second."))
+    said = [published(store, f"2026-{month:02}", paper).saying for month in (1, 2, 3)]
+    offered = published(store, "2026-04", paper, saying="Look up.").saying
+    later = published(store, "2027-02", paper).saying
+    assert [*said, offered, later] == ["First.", "Second.", "Usual.", "Look up.", "First."]
+
+
+def test_an_editors_own_words_go_before_ours_until_they_are_taken_out(store: Store) -> None:
+    with store.begin() as work:
+        for part, words in ((Part.NOTE, "Well done."), (Part.SAYING, "Ask."), (Part.QUESTION, "And we?")):
+            contents.say(work, "2026-11", part, words)
+        contents.say(work, "2026-11", Part.SPOTLIGHT, "Night staff: they tried it.")
+    add_lesson(store, 1, State.APPROVED)
+    edition = issue.compose(store, house.paper(), "2026-11")
+    assert (edition.note, edition.saying, edition.question) == ("Well done.", "Ask.", "And we?")
+    assert edition.spotlight == editions.Spotlight("Night staff", "they tried it.")
+    with store.begin() as work:
+        contents.say(work, "2026-11", Part.SPOTLIGHT, "")
+    assert issue.compose(store, house.paper(), "2026-11").spotlight is None
+
+
+def test_a_spotlight_names_its_team(store: Store) -> None:
+    with store.begin() as work, pytest.raises(Impossible, match="names its team first"):
+        contents.say(work, "2026-11", Part.SPOTLIGHT, "they did well")
+
+
+def test_numbers_and_a_year_ago_are_printed_where_the_configuration_says_so(store: Store) -> None:
+    add_readers(store, "a@harbour.example")
+    paper = replace(house.paper(), numbers=True, year_ago=True)
+    published(store, "2025-11", house.paper(), title="The fire door")
+    assert published(store, "2026-10", house.paper()).numbers is None
+    edition = published(store, "2026-11", paper, theme="Families")
+    assert edition.numbers is not None
+    assert (edition.numbers.teams, edition.numbers.themes) == (1, (("Families", 1),))
+    assert edition.year_ago is not None
+    assert (edition.year_ago.title, edition.year_ago.month) == ("The fire door", "2025-11")
+
+
+def test_a_quiet_month_reads_a_past_lesson_again_once_a_year(store: Store) -> None:
+    add_readers(store, "a@harbour.example")
+    with pytest.raises(Impossible, match="no past lesson"):
+        issue.publish_now(store, house.paper(), house.press(), "2026-01", PUBLICATION, quiet=True)
+    published(store, "2026-02", house.paper(), title="The best", change="A new form.")
+    published(store, "2026-03", house.paper(), title="The other")
+    for month in ("2026-04", "2026-05"):
+        issue.publish_now(store, house.paper(), house.press(), month, PUBLICATION, quiet=True)
+    reread = [frozen(store, month).reread for month in ("2026-04", "2026-05")]
+    assert [item.title for item in reread if item] == ["The best", "The other"]
+
+
+def test_a_withdrawn_lesson_is_not_read_again(store: Store) -> None:
+    add_readers(store, "a@harbour.example")
+    published(store, "2026-02", house.paper(), title="Gone")
+    with store.begin() as work:
+        reference = work.lessons(State.PUBLISHED)[0].reference
+    review.decide(store, [reference], State.WITHDRAWN, EDITOR, PUBLICATION)
+    with pytest.raises(Impossible, match="no past lesson"):
+        issue.publish_now(store, house.paper(), house.press(), "2026-04", PUBLICATION, quiet=True)

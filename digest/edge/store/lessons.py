@@ -73,6 +73,11 @@ class Lessons(Questions):
 
     # --- looking ---
 
+    def withdrawn(self) -> frozenset[str]:
+        """The public ids of the lessons that were withdrawn, whether published before or not."""
+        found = select(lessons.c.public_id).where(lessons.c.state == State.WITHDRAWN)
+        return frozenset(self._connection.execute(found).scalars())
+
     def lessons(self, *states: State) -> tuple[Lesson, ...]:
         """The lessons in one of `states` (none: all), oldest first."""
         return self._lessons(lessons.c.state.in_(states) if states else true())

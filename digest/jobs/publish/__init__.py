@@ -30,6 +30,9 @@ class Paper:
     admin: str
     themes: Mapping[str, Sequence[str]] = field(default_factory=dict)
     note: str = ""
+    sayings: tuple[str, ...] = ()
+    numbers: bool = False
+    year_ago: bool = False
 
 
 def due(store: Store, paper: Paper, moment: datetime) -> tuple[Step, ...]:

@@ -10,7 +10,7 @@ from digest.core import edition as editions
 from digest.core import envelope, mail, page, subscriber
 from digest.core import lesson as lessons
 from digest.core.delivery import Delivery, Kind
-from digest.core.edition import Edition
+from digest.core.edition import Edition, Item
 from digest.core.lesson import Lesson, State
 from digest.core.mail import Press
 from digest.core.page import Page
@@ -18,7 +18,8 @@ from digest.core.schedule import Stage, following
 from digest.core.subscriber import Standing, Subscriber
 from digest.edge.store import Store, Work
 from digest.errors import Impossible
-from digest.jobs.publish import Paper, gone_out
+from digest.jobs.publish import Paper, contents, gone_out
+from digest.jobs.publish.contents import Part
 
 
 def readers(store: Store, month: str) -> tuple[Subscriber, ...]:
@@ -32,27 +33,39 @@ def receiving(work: Work, month: str) -> tuple[Subscriber, ...]:
     return tuple(reader for reader in work.subscribers() if subscriber.is_receiving(reader, month))
 
 
-def compose(store: Store, paper: Paper, month: str, *, proposed: bool = False) -> Edition:
-    """The edition of `month` as it stands; with `proposed`, lessons still to be approved are in it too."""
+def compose(store: Store, paper: Paper, month: str, *, proposed: bool = False, quiet: bool = False) -> Edition:
+    """The edition of `month` as it stands; with `proposed`, lessons still to be approved are in it too.
+
+    A `quiet` one without a lesson has a past one that is worth rereading. Raises `Impossible` when there is none.
+    """
     with store.begin() as work:
         states = (State.APPROVED, State.READY) if proposed else (State.APPROVED,)
-        return _assemble(work, paper, month, work.lessons(*states))
+        return _assemble(work, paper, month, work.lessons(*states), quiet=quiet)
 
 
-def _assemble(work: Work, paper: Paper, month: str, chosen: Sequence[Lesson]) -> Edition:
+def _assemble(work: Work, paper: Paper, month: str, chosen: Sequence[Lesson], *, quiet: bool = False) -> Edition:
     start, end = _bounds(paper, month)
     printed = [_signed(work, lesson) for lesson in chosen]
-    return editions.assemble(
+    edition = editions.assemble(
         printed,
         month,
         title=paper.title,
-        saying=paper.saying,
-        note=paper.note,
+        saying=contents.saying_of(work, paper, month, chosen),
+        note=contents.said(work, month, Part.NOTE) or paper.note,
         wrote=work.wrote_in(start, end),
         count=work.published_count() + len(chosen),
         since=_since(work, month),
         themes=tuple(paper.themes),
     )
+    if quiet and not chosen:
+        edition = replace(edition, reread=_reread(work, month))
+    return contents.completed(work, paper, edition, chosen)
+
+
+def _reread(work: Work, month: str) -> Item:
+    if found := contents.worth_rereading(work, month):
+        return found
+    raise Impossible("There is no past lesson to read again yet.", "A quiet month needs an edition before it.")
 
 
 def _signed(work: Work, lesson: Lesson) -> tuple[Lesson, str, str]:
@@ -74,10 +87,12 @@ def _since(work: Work, month: str) -> str:
     return min(work.edition_months(), default=month)
 
 
-def freeze(work: Work, paper: Paper, press: Press, month: str, moment: datetime) -> list[Delivery]:
+def freeze(
+    work: Work, paper: Paper, press: Press, month: str, moment: datetime, *, quiet: bool = False
+) -> list[Delivery]:
     """Fix the edition's words, its lessons' state and its readers, all in the caller's transaction."""
     chosen = work.lessons(State.APPROVED)
-    edition = _assemble(work, paper, month, chosen)
+    edition = _assemble(work, paper, month, chosen, quiet=quiet)
     whole = page.newsletter(press.environment, edition, press.house, token=page.READER_TOKEN)
     message = envelope.edition_message(whole, press.house, edition, moment)
     work.freeze(month, 1, editions.to_json(edition), message, moment)
@@ -94,19 +109,19 @@ def _copy(press: Press, month: str, reader: Subscriber, moment: datetime) -> Del
     return replace(bare, edition_month=month, edition_version=1)
 
 
-def publish_now(store: Store, paper: Paper, press: Press, month: str, moment: datetime) -> int:
+def publish_now(store: Store, paper: Paper, press: Press, month: str, moment: datetime, *, quiet: bool = False) -> int:
     """Publish `month`'s edition at this moment, whatever the calendar says; how many copies are owed.
 
     Raises `Impossible` when nothing is approved or nobody subscribes; `Busy` when another run is publishing.
     """
     with store.alone("publish"), store.begin() as work:
-        if not work.lessons(State.APPROVED):
+        if not quiet and not work.lessons(State.APPROVED):
             raise Impossible("No lesson is approved yet.", "`digest review list` shows what waits.")
         if not receiving(work, month):
             raise Impossible("Nobody subscribes yet.", "`digest subscribers add ADDRESS` adds the first reader.")
         if not work.take_step(month, Stage.PUBLISH, moment):
             raise gone_out(month)
-        return work.owe(freeze(work, paper, press, month, moment))
+        return work.owe(freeze(work, paper, press, month, moment, quiet=quiet))
 
 
 def preview(store: Store, paper: Paper, press: Press, month: str) -> tuple[Edition, Page]:

@@ -1,0 +1,111 @@
+"""What an edition says besides its lessons: the saying, the question, the numbers, and what came before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from enum import StrEnum
+
+from digest.core import edition as editions
+from digest.core import prose, saying
+from digest.core.edition import Edition, Item, Met, Numbers, Spotlight
+from digest.core.lesson import Lesson
+from digest.core.question import question
+from digest.core.schedule import following
+from digest.edge.store import Work
+from digest.errors import Impossible
+from digest.jobs.publish import Paper
+
+_YEAR = 12  # months in which no saying comes twice, and no past lesson is offered again
+
+
+class Part(StrEnum):
+    """What an editor may say in an edition, in words of their own."""
+
+    NOTE = "note"
+    SAYING = "saying"
+    QUESTION = "question"
+    SPOTLIGHT = "spotlight"  # "Night staff: what they did"
+
+
+def say(work: Work, month: str, part: Part, words: str) -> None:
+    """Put an editor's `words` into `month`'s edition; empty ones take them out again.
+
+    Raises `Impossible` for a spotlight that does not name its team.
+    """
+    if part is Part.SPOTLIGHT and words and not _spotlight(words):
+        raise Impossible("A spotlight names its team first.", 'Say it like this: "Night staff: what they did".')
+    work.set_fact(_name(month, part), words.strip())
+
+
+def said(work: Work, month: str, part: Part) -> str:
+    """An editor's words for `month`'s edition; empty where none were given."""
+    return work.fact(_name(month, part))
+
+
+def saying_of(work: Work, paper: Paper, month: str, lessons: Sequence[Lesson]) -> str:
+    """The saying of `month`: the editor's, else one that a lesson offers, else the house's next."""
+    own = said(work, month, Part.SAYING)
+    used = [past.saying for past in _past(work, month, _YEAR)]
+    return own or saying.chosen(lessons, paper.sayings, used, paper.saying)
+
+
+def completed(work: Work, paper: Paper, edition: Edition, lessons: Sequence[Lesson]) -> Edition:
+    """The edition with its question, and the sections that the configuration or an editor asks for."""
+    month = edition.month
+    return replace(
+        edition,
+        question=said(work, month, Part.QUESTION) or question(edition),
+        spotlight=_spotlight(said(work, month, Part.SPOTLIGHT)),
+        numbers=_numbers(work, edition, lessons) if paper.numbers else None,
+        year_ago=_year_ago(work, month) if paper.year_ago else None,
+    )
+
+
+def worth_rereading(work: Work, month: str) -> Item | None:
+    """For a quiet month: the best rounded of the past lessons that was not offered again within a year."""
+    shown = {past.reread.public_id for past in _past(work, month, _YEAR) if past.reread}
+    found = [item for past in _past(work, month, None) for item in past.items if item.public_id not in shown]
+    return max(found, key=editions.roundedness, default=None)
+
+
+def _name(month: str, part: Part) -> str:
+    return f"edition {month} {part}"
+
+
+def _spotlight(words: str) -> Spotlight | None:
+    team, colon, text = words.partition(":")
+    return Spotlight(team.strip(), text.strip()) if colon and team.strip() and text.strip() else None
+
+
+def _numbers(work: Work, edition: Edition, lessons: Sequence[Lesson]) -> Numbers | None:
+    """The month in numbers; None of a month without lessons."""
+    if not lessons:
+        return None
+    authors = (work.author(lesson.reference) for lesson in lessons)
+    themes = [lesson.theme for lesson in lessons if lesson.theme]
+    counts = tuple((theme, themes.count(theme)) for theme in dict.fromkeys(themes))
+    return Numbers(
+        edition.wrote,
+        len({author.team for author in authors if author and author.team}),
+        themes=tuple(sorted(counts, key=lambda one: -one[1])),
+    )
+
+
+def _year_ago(work: Work, month: str) -> Met | None:
+    frozen = work.edition(following(month, -_YEAR))
+    lead = _published(work, editions.from_json(frozen.edition_json)).lead if frozen else None
+    return Met(lead.public_id, lead.title, following(month, -_YEAR), prose.within(lead.learned, 1)[0]) if lead else None
+
+
+def _past(work: Work, month: str, count: int | None) -> Iterator[Edition]:
+    """The editions before `month`, of the last `count` months or of all time, less what was withdrawn since."""
+    first = following(month, -count) if count else ""
+    for past in work.edition_months():
+        frozen = work.edition(past) if first <= past < month else None
+        if frozen:
+            yield _published(work, editions.from_json(frozen.edition_json))
+
+
+def _published(work: Work, edition: Edition) -> Edition:
+    return editions.without(edition, work.withdrawn())
