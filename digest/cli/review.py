@@ -127,6 +127,21 @@ def approve(
 
 
 @review.command()
+@click.pass_obj
+def recurring(context: Context) -> None:
+    """List what keeps coming back: three or more lessons that are like one another."""
+    from digest.jobs.review import recurring as groups
+
+    found = groups(context.store())
+    for group in found:
+        click.echo(f"{len(group)} lessons like this: {listing.cell(group[0].title)}")
+        for lesson in group:
+            click.echo(f"  {lesson.reference}  {lesson.edition or lesson.state:<10}  {listing.cell(lesson.title)}")
+    if not found:
+        click.echo("Nothing keeps coming back: no three lessons are like one another.")
+
+
+@review.command()
 @click.argument("part", type=click.Choice(["note", "saying", "question", "spotlight"]))
 @click.argument("words")
 @click.pass_context

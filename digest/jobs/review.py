@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from digest.core import lesson as lessons
-from digest.core import letter
+from digest.core import letter, likeness
 from digest.core.lesson import Lesson, Move, State
 from digest.core.trim import Cut, trim
 from digest.edge.store import Store
@@ -49,6 +49,14 @@ def decide(
         for lesson, move in moved:
             work.save_lesson(lesson, (move,))
     return [lesson for lesson, _ in moved]
+
+
+def recurring(store: Store) -> tuple[tuple[Lesson, ...], ...]:
+    """What keeps coming back: groups of three or more lessons like one another, the largest first."""
+    with store.begin() as work:
+        past = {lesson.public_id: lesson for lesson in work.lessons(*(set(State) - {State.WITHDRAWN, State.REFUSED}))}
+    groups = likeness.recurring([likeness.told(lesson) for lesson in past.values()])
+    return tuple(tuple(past[public_id] for public_id in group) for group in groups)
 
 
 def print_pictures(store: Store, reference: str, numbers: Sequence[int], alt: str, credit: str) -> Lesson:

@@ -345,3 +345,29 @@ def test_a_withdrawn_lesson_is_not_read_again(store: Store) -> None:
     review.decide(store, [reference], State.WITHDRAWN, EDITOR, PUBLICATION)
     with pytest.raises(Impossible, match="no past lesson"):
         issue.publish_now(store, house.paper(), house.press(), "2026-04", PUBLICATION, quiet=True)
+
+
+def test_a_lesson_that_was_met_before_says_so_and_what_was_changed_then(store: Store) -> None:
+    add_readers(store, "a@harbour.example")
+    words = {
+        "title": "Blue boxes of tablets",
+        "happened": "Evening tablets were given in the morning: both boxes are blue.",
+        "learned": "Keep look-alike boxes on different shelves.",
+    }
+    published(store, "2026-03", house.paper(), **words, change="Morning tablets moved.")
+    add_lesson(store, 7, State.APPROVED, **(words | {"title": "Tablets in blue boxes, mixed up"}))
+    add_lesson(store, 8, State.APPROVED, happened="The taxi came at eight in the evening.", learned="Write 20:00.")
+    items = {item.title: item.met for item in issue.compose(store, house.paper(), "2026-11").items}
+    met = items["Tablets in blue boxes, mixed up"]
+    assert met is not None
+    assert (met.title, met.month, met.outcome) == ("Blue boxes of tablets", "2026-03", "Morning tablets moved.")
+    assert items["Lesson 8"] is None
+
+
+def test_the_editor_sees_what_keeps_coming_back(store: Store) -> None:
+    for number in (1, 2, 3):
+        add_lesson(store, number, learned="Keep look-alike boxes on different shelves.", happened="Tablets mixed up.")
+    add_lesson(
+        store, 4, happened="The taxi came late in the evening.", learned="Write 20:00 on the form.", title="Taxi"
+    )
+    assert [len(group) for group in review.recurring(store)] == [3]

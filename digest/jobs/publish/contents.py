@@ -9,7 +9,8 @@ from enum import StrEnum
 from digest.core import edition as editions
 from digest.core import prose, saying
 from digest.core.edition import Edition, Item, Met, Numbers, Spotlight
-from digest.core.lesson import Lesson
+from digest.core.lesson import Lesson, State
+from digest.core.likeness import Shelf, told
 from digest.core.question import question
 from digest.core.schedule import following
 from digest.edge.store import Work
@@ -60,6 +61,14 @@ def completed(work: Work, paper: Paper, edition: Edition, lessons: Sequence[Less
         numbers=_numbers(work, edition, lessons) if paper.numbers else None,
         year_ago=_year_ago(work, month) if paper.year_ago else None,
     )
+
+
+def met_before(work: Work, lessons: Sequence[Lesson]) -> dict[str, Met]:
+    """For each of `lessons` that is like a published one, that one, by the public id of the first."""
+    past = {lesson.public_id: lesson for lesson in work.lessons(State.PUBLISHED)}
+    shelf = Shelf(told(lesson) for lesson in past.values())
+    found = {lesson.public_id: past[like.public_id] for lesson in lessons for like in shelf.nearest(told(lesson))}
+    return {public_id: Met(one.public_id, one.title, one.edition, one.change) for public_id, one in found.items()}
 
 
 def worth_rereading(work: Work, month: str) -> Item | None:

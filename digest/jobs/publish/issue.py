@@ -56,6 +56,7 @@ def _assemble(work: Work, paper: Paper, month: str, chosen: Sequence[Lesson], *,
         count=work.published_count() + len(chosen),
         since=_since(work, month),
         themes=tuple(paper.themes),
+        met=contents.met_before(work, chosen),
     )
     if quiet and not chosen:
         edition = replace(edition, reread=_reread(work, month))
