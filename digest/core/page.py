@@ -35,6 +35,7 @@ READER_ONLY, READER_ONLY_END = "zzzzreaderonlyzzzz", "zzzzreaderonlyendzzzz"
 """Around what a group of readers must not see: a link that one of them could take all the others off the list with."""
 
 _WORDS_A_MINUTE = 200
+_LONGEST_WORD = 200  # what is longer is no word of any language, and would only make the message larger
 _PIECE = 16  # characters of a long word before it may break
 _TAG_OR_LONG_WORD = re.compile(r"<(?:[^<>\"]++|\"[^\"]*+\")*+>|([^\s<>&\u200b]{23,}+)")
 _GAPS = re.compile(r"\n{3,}")
@@ -271,11 +272,9 @@ def _breakable(html: str) -> str:
 
 def _broken(found: re.Match[str]) -> str:
     word = found[1]
-    return (
-        found[0]
-        if not word or "://" in word or "@" in word
-        else "\u200b".join(word[at : at + _PIECE] for at in range(0, len(word), _PIECE))
-    )
+    if not word or len(word) > _LONGEST_WORD or "://" in word or "@" in word:
+        return found[0]
+    return "\u200b".join(word[at : at + _PIECE] for at in range(0, len(word), _PIECE))
 
 
 def _tidy(text: str) -> str:
