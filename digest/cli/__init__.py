@@ -24,6 +24,7 @@ COMMANDS = {
     "preview": "digest.cli.publish:preview",
     "publish": "digest.cli.publish:publish",
     "deliver": "digest.cli.deliver:deliver",
+    "archive": "digest.cli.archive:archive",
     "subscribers": "digest.cli.subscribers:subscribers",
     "letters": "digest.cli.letters:letters",
     "status": "digest.cli.status:status",

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from digest.config import Config
+    from digest.core.archive import Place
     from digest.core.mail import Press
     from digest.edge.mailbox import Mailbox
     from digest.edge.outbox import Outbox
@@ -121,6 +122,13 @@ class Context:
             config.people.teams,
             config.admin.address,
         )
+
+    def place(self) -> Place:
+        """Where the archive is."""
+        from digest.core.archive import Place
+
+        house = self.config.house()
+        return Place(house.list_name, house.domain, house.archive_url)
 
     def paper(self) -> Paper:
         """What an edition is made with."""

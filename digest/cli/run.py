@@ -26,7 +26,7 @@ def run(ctx: click.Context, dry_run: bool) -> None:
     pulled = _attempt(_pull, context)
     # A mailbox in trouble is not asked twice: two wrong logins every ten minutes would lock the account.
     prune = _prune if pulled < OutsideError.exit_status else _prune_store
-    ctx.exit(max(pulled, *(_attempt(part, context) for part in (_month, _deliver, prune))))
+    ctx.exit(max(pulled, *(_attempt(part, context) for part in (_month, _deliver, _archive, prune))))
 
 
 def _attempt(part: Callable[[Context], int], context: Context) -> int:
@@ -73,6 +73,14 @@ def _deliver(context: Context) -> int:
         return deliver_now(context, quiet=True)
     except Busy:
         return 0  # a long delivery goes on beside us; letters are read meanwhile
+
+
+def _archive(context: Context) -> int:
+    if context.config.archive.path is None:
+        return 0
+    from digest.cli.archive import keep_up
+
+    return keep_up(context)
 
 
 def _prune(context: Context) -> int:

@@ -17,6 +17,7 @@ from digest.config.secret import Credential, Secret
 from digest.config.sections import (
     AdminSettings,
     AlertsSettings,
+    ArchiveSettings,
     EditionSettings,
     MailSettings,
     PeopleSettings,
@@ -31,6 +32,7 @@ from digest.errors import ConfigError
 __all__ = [
     "AdminSettings",
     "AlertsSettings",
+    "ArchiveSettings",
     "Config",
     "Credential",
     "EditionSettings",

@@ -13,6 +13,7 @@ from digest.config.origin import origin_of
 from digest.config.sections import (
     AdminSettings,
     AlertsSettings,
+    ArchiveSettings,
     EditionSettings,
     MailSettings,
     PeopleSettings,
@@ -50,6 +51,7 @@ class Config(Section):
     admin: AdminSettings
     templates: TemplatesSettings
     tokens: TokensSettings
+    archive: ArchiveSettings
     alerts: AlertsSettings
     _warnings: tuple[str, ...] = PrivateAttr(default=())
 
@@ -114,6 +116,7 @@ class Config(Section):
             list_id=mail.list_id,
             raw_days=kept.raw_days,
             authors_days=kept.authors_days,
+            archive_url=self.archive.url,
         )
 
     def desk(self, moment: datetime) -> Desk:

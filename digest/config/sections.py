@@ -252,6 +252,25 @@ class TokensSettings(Section):
         return read_keys(self._origin, "tokens.keys", [key.reveal() for key in self.keys])
 
 
+class ArchiveSettings(Section):
+    """The archive: every edition as pages that any web server can serve, or a shared folder hold."""
+
+    folder: FilePath = Field(
+        "", description="Where the pages are put; each run keeps them up to date.", examples=["/srv/www/lessons"]
+    )
+    url: str = Field(
+        "",
+        pattern=r"^(https?://[^\s?#]+[^\s?#/])?$",
+        description="Where readers find them, without a closing slash; empty: no letter links there.",
+        examples=["https://intranet.example.org/lessons"],
+    )
+
+    @property
+    def path(self) -> Path | None:
+        """The folder, None where no archive is kept."""
+        return Path(self.folder) if self.folder else None
+
+
 class AlertsSettings(Section):
     """Mail about an approved urgent lesson at once, and not only at the end of the month."""
 

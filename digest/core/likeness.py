@@ -17,6 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from digest.core.edition import Item
 from digest.core.language import LANGUAGES, phrases
 from digest.core.lesson import Lesson
 
@@ -68,7 +69,7 @@ class Likeness:
     score: float
 
 
-def told(lesson: Lesson) -> Told:
+def told(lesson: Lesson | Item) -> Told:
     """A lesson as far as its likeness to others goes."""
     return Told(lesson.public_id, lesson.title, f"{lesson.learned}\n{lesson.happened}\n{lesson.change}")
 

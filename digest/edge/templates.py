@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 SHIPPED = "shipped:"
 """Before a name: ours, even where a user's template has the same name and extends it."""
 
-_SUFFIXES = (".html", ".txt", ".xml")
+_SUFFIXES = (".html", ".txt", ".xml", ".css", ".js")
 
 
 @dataclass(frozen=True, slots=True)
