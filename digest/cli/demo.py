@@ -17,7 +17,11 @@ from digest.cli.context import Context
 from digest.errors import Impossible
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from digest.core.edition import Edition
     from digest.core.lesson import Lesson
+    from digest.core.page import Page
     from digest.edge.store import Store
 
 MARK = ".digest-demo"
@@ -77,6 +81,27 @@ def demo(folder: Path, open_it: bool) -> None:
     click.echo(f"\nThe newsletter: {newsletter}")
     if open_it:
         click.launch(newsletter.resolve().as_uri())
+
+
+def sample(folder: Path) -> tuple[Environment, Page, Edition]:
+    """The edition of the sample month, made in `folder` without a word: the templates, the page, and what it says."""
+    from contextlib import redirect_stdout
+    from io import StringIO
+
+    from digest.core import edition, page
+
+    with redirect_stdout(StringIO()):
+        _start_afresh(folder)
+        _post_letters(folder)
+        _read(folder)
+        _review(folder)
+        _publish(folder)
+    with _context(folder, PUBLISHED_AT) as context, context.store().begin() as work:
+        press, frozen = context.press(), work.edition(MONTH)
+        if frozen is None:
+            raise Impossible("The sample month made no edition.", "Please tell us: this should not happen.")
+        printed = edition.from_json(frozen.edition_json)
+    return press.environment, page.newsletter(press.environment, printed, press.house), printed
 
 
 def _start_afresh(folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ from digest.cli.context import Context
 from digest.errors import Impossible
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
+
     from digest.core.edition import Edition
     from digest.core.page import Page
 
@@ -23,10 +26,17 @@ if TYPE_CHECKING:
 @click.option(
     "--out", type=click.Path(path_type=Path, file_okay=False), help="Write it into this folder and open nothing."
 )
+@click.option("--sample", is_flag=True, help="Look at the sample month instead; no configuration is needed.")
 @click.pass_obj
-def preview(context: Context, recipient: str | None, out: Path | None) -> None:
-    """Look at the coming edition, lessons still to be approved included."""
+def preview(context: Context, recipient: str | None, out: Path | None, sample: bool) -> None:
+    """Look at the coming edition, lessons still to be approved included: wide and narrow, light and dark, as text."""
     from digest.jobs.publish import coming, issue
+
+    if sample:
+        if recipient:
+            raise click.UsageError("--sample is looked at here and not mailed.")
+        _show_sample(out)
+        return
 
     paper, press = context.paper(), context.press()
     month = coming(context.store(), paper, context.moment)
@@ -34,10 +44,42 @@ def preview(context: Context, recipient: str | None, out: Path | None) -> None:
     if recipient:
         _mail(context, edition, page, recipient)
         return
-    written = _write(page, edition, out)
-    click.echo(f"{edition.title}: {written}")
+    from digest.core.lesson import State
+
+    with context.store().begin() as work:
+        waiting = [lesson.title for lesson in work.lessons(State.READY)]
+    _show(press.environment, page, edition, out, waiting)
+
+
+def _show_sample(out: Path | None) -> None:
+    import tempfile
+
+    from digest.cli.demo import sample
+
+    with tempfile.TemporaryDirectory(prefix="digest-sample-") as scratch:
+        environment, page, edition = sample(Path(scratch) / "sample")
+    _show(environment, page, edition, out)
+
+
+def _show(
+    environment: Environment, page: Page, edition: Edition, out: Path | None, waiting: Sequence[str] = ()
+) -> None:
+    """Write the preview, say where, and open it unless a folder was named."""
+    from digest.core.webcopy import preview as files
+    from digest.edge import site
+
+    folder = out or _scratch()
+    site.write(files(environment, page, edition, waiting), folder)
+    place = (folder / "preview.html").resolve()
+    click.echo(f"{edition.title}: {place}")
     if out is None:
-        click.launch(written.as_uri())
+        click.launch(place.as_uri())
+
+
+def _scratch() -> Path:
+    import tempfile
+
+    return Path(tempfile.mkdtemp(prefix="digest-preview-"))
 
 
 def _mail(context: Context, edition: Edition, page: Page, recipient: str) -> None:
@@ -51,18 +93,6 @@ def _mail(context: Context, edition: Edition, page: Page, recipient: str) -> Non
         raise Impossible(f"{recipient} is neither an editor nor the admin.", "A preview may hold what is not released.")
     issue.owe_preview(context.store(), context.press(), edition, page, recipient.lower(), context.moment)
     deliver_now(context)
-
-
-def _write(page: Page, edition: Edition, out: Path | None) -> Path:
-    from digest.core.webcopy import files
-    from digest.edge import site
-
-    if out is None:
-        import tempfile
-
-        out = Path(tempfile.mkdtemp(prefix="digest-preview-"))
-    site.write(files(page, edition), out)
-    return (out / "newsletter.html").resolve()
 
 
 @click.command()

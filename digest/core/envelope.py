@@ -74,6 +74,7 @@ def edition_message(page: Page, house: House, edition: Edition, date: datetime) 
         "To": _READER.removeprefix("To: "),
         "Message-ID": f"<{READER_TOKEN}@{house.domain}>",
         "List-Id": _mailbox(house.list_name, house.list_id or house.domain),
+        **({"List-Archive": f"<{house.archive_url}/>"} if house.archive_url else {}),
         "List-Unsubscribe": f"<mailto:{quote(house.reply_to, safe='@')}?subject={leave}>",
         "Auto-Submitted": "auto-generated",
         **_ALWAYS,

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from html import unescape
+from typing import TYPE_CHECKING
 
 from digest.core.edition import Edition
 from digest.core.page import Page
 
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_DARK = "@media (prefers-color-scheme:dark)"
+_PREHEADER = re.compile(r'<div style="display: ?none;?">(.*?)</div>', re.DOTALL)
+_IMAGE_SOURCE = re.compile(r'(<img\b[^>]*\bsrc)="[^"]*"')
 _ENDINGS = {"image/jpeg": "jpg", "image/png": "png", "image/gif": "gif", "image/webp": "webp"}
 
 
@@ -17,6 +25,31 @@ def files(page: Page, edition: Edition) -> Mapping[str, bytes]:
     html = re.sub(r"cid:([A-Za-z0-9._-]+)", lambda found: paths.get(found[1], found[0]), page.html)
     pictures = {paths[image.content_id]: image.data for image in edition.images}
     return {"newsletter.html": html.encode(), "newsletter.txt": page.text.encode(), **pictures}
+
+
+def preview(environment: Environment, page: Page, edition: Edition, waiting: Sequence[str] = ()) -> Mapping[str, bytes]:
+    """Those files, and `preview.html`, which shows them wide and narrow, light and dark, without pictures, as text.
+
+    `waiting` are the titles of lessons that nobody has approved yet.
+    """
+    shown = files(page, edition)
+    html = shown["newsletter.html"].decode()
+    said = _PREHEADER.search(html)
+    frame = environment.get_template("preview/preview.html").render(
+        subject=page.subject,
+        preheader=unescape(said[1]).split("\n")[0].strip() if said else "",
+        lessons=len(edition.items),
+        words=len(page.text.split()),
+        kib=round(len(page.html.encode()) / 1024),
+        waiting=waiting,
+    )
+    return {
+        **shown,
+        "preview.html": frame.encode(),
+        "newsletter-light.html": html.replace(_DARK, "@media not all").encode(),
+        "newsletter-dark.html": html.replace(_DARK, "@media all").encode(),
+        "newsletter-bare.html": _IMAGE_SOURCE.sub(r'\1=""', html).encode(),
+    }
 
 
 def _ending(content_type: str) -> str:

@@ -211,6 +211,8 @@ def test_publishing_needs_a_yes(ready: Desk) -> None:
 def test_a_preview_is_written_or_mailed_to_our_own_people_only(ready: Desk) -> None:
     ready("preview", "--out", str(ready.folder / "look"))
     assert "Handover" in (ready.folder / "look" / "newsletter.html").read_text()
+    frame = (ready.folder / "look" / "preview.html").read_text()
+    assert "Still to be approved:" in frame
     assert "neither an editor nor the admin" in ready("preview", "--to", "reader@harbour.example", ok=65).stderr
     ready("preview", "--to", house.ADMIN)
     assert any(f"To: {house.ADMIN}".encode() in message for message in ready.home.sent())

@@ -144,3 +144,10 @@ def test_a_folder_that_cannot_be_made_is_told_in_a_sentence(tmp_path: Path) -> N
     assert (
         done.stderr == "digest: file/within cannot be made: Not a directory. Name another folder: digest demo FOLDER.\n"
     )
+
+
+def test_the_sample_month_can_be_looked_at_without_a_configuration(tmp_path: Path) -> None:
+    done = CliRunner().invoke(main, ["preview", "--sample", "--out", str(tmp_path / "look")])
+    assert done.exit_code == 0, done.output
+    assert done.output == f"What we learned, November 2026: {tmp_path / 'look' / 'preview.html'}\n"
+    assert "Lesson of the month" in (tmp_path / "look" / "newsletter.html").read_text()

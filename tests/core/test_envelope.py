@@ -242,3 +242,10 @@ def test_a_sender_with_an_umlaut_is_written_in_seven_bits() -> None:
 def test_boundaries_cannot_occur_in_what_they_part() -> None:
     boundary = re.search(rb'boundary="(.*?)"', MESSAGE)[1]
     assert boundary.startswith(b"=_")
+
+
+def test_an_edition_names_its_archive_where_there_is_one() -> None:
+    house = replace(HOUSE, archive_url="https://lessons.example.org/archive")
+    made = edition_message(page.newsletter(ENVIRONMENT, EDITION, house, token=READER_TOKEN), house, EDITION, MOMENT)
+    assert b"\r\nList-Archive: <https://lessons.example.org/archive/>\r\n" in made
+    assert b"List-Archive" not in MESSAGE
