@@ -111,7 +111,11 @@ def _counted(themes: Sequence[str]) -> tuple[tuple[str, int], ...]:
 
 
 def _contents(items: Sequence[Item]) -> tuple[tuple[Item, str], ...]:
-    """Each lesson with its line, as long as there is room for lines."""
-    told = [(item, line_of(item)) for item in items]
-    words = sum(len(f"{item.title} {line}".split()) for item, line in told)
-    return tuple((item, line if words <= CONTENTS_WORDS else "") for item, line in told)
+    """Each lesson, with its line where there is room for it."""
+    room, told = CONTENTS_WORDS - sum(len(item.title.split()) for item in items), list[tuple[Item, str]]()
+    for item in items:
+        line = line_of(item)
+        fits = len(line.split()) <= room
+        told.append((item, line if fits else ""))
+        room -= len(line.split()) if fits else 0
+    return tuple(told)

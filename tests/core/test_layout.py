@@ -71,6 +71,14 @@ def test_a_line_is_the_standfirst_or_the_first_sentence_or_nothing() -> None:
     assert line_of(replace(LESSON, learned="word " * (LINE_WORDS + 1))) == ""
 
 
+def test_a_list_of_contents_has_as_many_lines_as_there_is_room_for() -> None:
+    full = replace(edition(6), lead=replace(LESSON, standfirst=" ".join(["word"] * LINE_WORDS)))
+    told = laid_out(full, has_archive=True).contents
+    words = sum(len(f"{item.title} {line}".split()) for item, line in told)
+    assert words <= CONTENTS_WORDS
+    assert all(line for _item, line in told)
+
+
 def test_a_list_of_contents_that_would_be_long_has_titles_alone() -> None:
     wordy = replace(edition(6), lead=replace(LESSON, title="title " * CONTENTS_WORDS))
     assert {line for _item, line in laid_out(wordy, has_archive=True).contents} == {""}
