@@ -266,8 +266,8 @@ def _breakable(html: str) -> str:
     Zero-width spaces, as clients that drop our style sheet drop `overflow-wrap` too, and `<wbr>` is known to fewer.
     Addresses stay whole: whoever copied one would copy the spaces.
     """
-    head, body, rest = html.partition("<body")
-    return head + body + _TAG_OR_LONG_WORD.sub(_broken, rest)
+    start = html.find("<table")  # the preheader stands before it, and is counted in characters
+    return html[:start] + _TAG_OR_LONG_WORD.sub(_broken, html[start:])
 
 
 def _broken(found: re.Match[str]) -> str:

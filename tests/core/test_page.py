@@ -7,7 +7,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from jinja2 import Environment
 
@@ -34,6 +34,13 @@ def test_every_letter_reads_as_it_did(
     made = LETTERS[name](environment)
     assert is_golden(f"{name}.txt", f"Subject: {made.subject}\n\n{made.text}".encode())
     assert is_golden(f"{name}.html", made.html.encode())
+
+
+@pytest.mark.parametrize("name", LETTERS)
+def test_no_place_to_break_stands_within_a_tag_or_the_preheader(name: str, environment: Environment) -> None:
+    html = LETTERS[name](environment).html
+    assert "\u200b" not in html[: html.index("<table")]
+    assert not [tag for tag in re.findall(r"<[^<>]*>", html) if "\u200b" in tag]
 
 
 @pytest.mark.parametrize("name", LETTERS)
@@ -79,6 +86,7 @@ def test_the_subject_names_the_month_and_the_lead_lesson() -> None:
     )
 
 
+@example(title="x", learned="a" * 85)
 @given(title=st.text(min_size=1), learned=st.text())
 def test_subject_and_preheader_keep_to_their_lengths(title: str, learned: str) -> None:
     made = page.newsletter(ENVIRONMENT, replace(BARE, lead=replace(LESSON, title=title, learned=learned)), HOUSE)
