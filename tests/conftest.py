@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.browser import browser, window
 from tests.servers import (
     authority,
     dovecot,
@@ -17,6 +18,7 @@ from tests.servers import (
 
 __all__ = [
     "authority",
+    "browser",
     "dovecot",
     "dovecot_bare",
     "dovecot_prefixed",
@@ -26,4 +28,5 @@ __all__ = [
     "pymap",
     "relay",
     "sink",
+    "window",
 ]

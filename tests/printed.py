@@ -86,6 +86,7 @@ LETTERS: dict[str, Callable[[Environment], Page]] = {
     "proof": lambda env: page.proof(env, "2026-11", (NAMES,), MOMENT, token=TOKEN),
     "quiet": lambda env: page.quiet_notice(env, "2026-11", (), MOMENT, token=TOKEN),
     "urgent": lambda env: page.urgent_notice(env, UNCLE, token=TOKEN),
+    "alert": lambda env: page.alert(env, printed_edition().items[0], token=TOKEN),
     "nobody-reads": lambda env: page.nobody_reads(env, "2026-11", token=TOKEN),
     "trial": lambda env: page.trial(env, HOUSE, token=TOKEN),
 }

@@ -674,3 +674,35 @@ def test_help_needs_no_configuration() -> None:
     code = f"import sys, digest.cli.init, digest.cli.check; print({heavy} & {{*sys.modules}})"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+# --- language and brand
+
+
+def test_a_colour_that_cannot_be_read_is_refused_with_its_contrast() -> None:
+    (fault,) = told(brand={"colour": "#4a90d9"})
+    assert "contrast of 2" in fault or "contrast of 3" in fault
+    assert "take darker" in fault
+    assert parsed(brand={"colour": "#00308f", "accent": "#7a0019"}).brand.palette().colour == "#00308f"
+
+
+@pytest.mark.parametrize("colour", ["blue", "#12345", "#gggggg"])
+def test_a_colour_is_six_hex_digits(colour: str) -> None:
+    assert told(brand={"colour": colour})
+
+
+def test_the_logo_is_a_small_png_printed_at_half_its_size(tmp_path: Path) -> None:
+    from io import BytesIO
+
+    from PIL import Image
+
+    made = BytesIO()
+    Image.new("RGB", (400, 100), "#ffffff").save(made, "PNG")
+    (tmp_path / "logo.png").write_bytes(made.getvalue())
+    (tmp_path / "logo.jpg").write_bytes(b"\xff\xd8\xff")
+    logo = parsed(brand={"logo": str(tmp_path / "logo.png"), "logo_alt": "Harbour"}).house().logo
+    assert logo is not None
+    assert (logo.width, logo.height, logo.alt) == (200, 50, "Harbour")
+    for name, words in (("logo.jpg", "no PNG"), ("none.png", "cannot be read")):
+        with pytest.raises(ConfigError, match=rf"brand\.logo.*{words}"):
+            parsed(brand={"logo": str(tmp_path / name)}).house()

@@ -89,7 +89,8 @@ class Context:
     def _templates(self) -> Environment:
         from digest.edge import templates
 
-        environment = templates.load(self.config.templates.path)
+        config = self.config
+        environment = templates.load(config.templates.path, config.edition.language, config.brand.palette())
         templates.check(environment)
         return environment
 
@@ -127,8 +128,9 @@ class Context:
         """Where the archive is."""
         from digest.core.archive import Place
 
-        house = self.config.house()
-        return Place(house.list_name, house.domain, house.archive_url)
+        config, house = self.config, self.config.house()
+        looks = f"{config.edition.language} {config.brand.palette()}"
+        return Place(house.list_name, house.domain, house.archive_url, house.logo, looks)
 
     def paper(self) -> Paper:
         """What an edition is made with."""
@@ -138,7 +140,7 @@ class Context:
         return Paper(
             config.calendar(),
             config.edition.title,
-            config.edition.saying or "Never waste a mistake.",
+            config.edition.saying,
             config.people.editors,
             config.admin.address,
             config.themes,

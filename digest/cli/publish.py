@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,8 +13,6 @@ from digest.cli.context import Context
 from digest.errors import Impossible
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
-
     from digest.core.edition import Edition
     from digest.core.page import Page
 
@@ -45,31 +43,30 @@ def preview(context: Context, recipient: str | None, out: Path | None, sample: b
         _mail(context, edition, page, recipient)
         return
     from digest.core.lesson import State
+    from digest.core.webcopy import preview as files
 
     with context.store().begin() as work:
         waiting = [lesson.title for lesson in work.lessons(State.READY)]
-    _show(press.environment, page, edition, out, waiting)
+    _show(files(press.environment, page, edition, waiting, press.house.logo), edition, out)
 
 
 def _show_sample(out: Path | None) -> None:
     import tempfile
 
     from digest.cli.demo import sample
+    from digest.core.webcopy import preview as files
 
     with tempfile.TemporaryDirectory(prefix="digest-sample-") as scratch:
         environment, page, edition = sample(Path(scratch) / "sample")
-    _show(environment, page, edition, out)
+    _show(files(environment, page, edition), edition, out)
 
 
-def _show(
-    environment: Environment, page: Page, edition: Edition, out: Path | None, waiting: Sequence[str] = ()
-) -> None:
+def _show(pages: Mapping[str, bytes], edition: Edition, out: Path | None) -> None:
     """Write the preview, say where, and open it unless a folder was named."""
-    from digest.core.webcopy import preview as files
     from digest.edge import site
 
     folder = out or _scratch()
-    site.write(files(environment, page, edition, waiting), folder)
+    site.write(pages, folder)
     place = (folder / "preview.html").resolve()
     click.echo(f"{edition.title}: {place}")
     if out is None:
@@ -112,7 +109,7 @@ def publish(ctx: click.Context, month: str | None, yes: bool, quiet: bool, dry_r
     due_month = coming(context.store(), paper, context.moment)
     if month not in (None, due_month):
         raise Impossible(f"The edition to be published is {due_month}, not {month}.")
-    edition = issue.compose(context.store(), paper, due_month, quiet=quiet)
+    edition = issue.compose(context.store(), paper, context.press(), due_month, quiet=quiet)
     question = f"Send {month_name(due_month)} ({_lessons(edition)}) to {_readers(context, due_month)}?"
     if dry_run:
         click.echo(question)

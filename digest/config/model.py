@@ -14,6 +14,7 @@ from digest.config.sections import (
     AdminSettings,
     AlertsSettings,
     ArchiveSettings,
+    BrandSettings,
     EditionSettings,
     MailSettings,
     PeopleSettings,
@@ -50,6 +51,7 @@ class Config(Section):
     retention: RetentionSettings
     admin: AdminSettings
     templates: TemplatesSettings
+    brand: BrandSettings
     tokens: TokensSettings
     archive: ArchiveSettings
     alerts: AlertsSettings
@@ -117,6 +119,7 @@ class Config(Section):
             raw_days=kept.raw_days,
             authors_days=kept.authors_days,
             archive_url=self.archive.url,
+            logo=self.brand.picture(),
         )
 
     def desk(self, moment: datetime) -> Desk:

@@ -74,6 +74,14 @@ def read_text(origin: Origin, key: str, path: str) -> str:
         raise origin.fault(key, f"{path} is not text in UTF-8.") from None
 
 
+def read_octets(origin: Origin, key: str, path: str) -> bytes:
+    """The bytes of a file that `key` names. Raises `ConfigError` naming `key` when it cannot be read."""
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise origin.fault(key, f"{path} cannot be read: {error.strerror}.") from error
+
+
 def from_command(origin: Origin, key: str, words: Sequence[str]) -> Secret:
     """The first line that the command `words` prints, run without a shell in the configuration's folder.
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date, time
 from email.utils import parseaddr
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from digest.config.secret import read_keys, read_text
+from digest.config.secret import read_keys, read_octets, read_text
 from digest.config.servers import Section
 from digest.config.values import (
     Address,
@@ -30,6 +31,16 @@ from digest.config.values import (
     check_domain,
     fault,
 )
+from digest.core import brand
+
+if TYPE_CHECKING:
+    from digest.core.edition import Image
+
+
+_COLOUR = r"^(#[0-9A-Fa-f]{6})?$"
+_PNG = b"\x89PNG\r\n\x1a\n"
+_MOST_OCTETS = 60_000  # of a logo: every copy of the newsletter carries it
+_LOGO_WIDTH = 280  # the narrowest telephone has 320
 
 
 class MailSettings(Section):
@@ -147,6 +158,11 @@ class EditionSettings(Section):
     """The newsletter and its month."""
 
     title: Word = Field("What we learned", description="The newsletter's name.")
+    language: str = Field(
+        "en",
+        pattern=r"^[a-z]{2,3}$",
+        description="The language of our letters and of the archive: `en`, `cy`, or another that you have a file for.",
+    )
     saying: str = Field(
         "",
         description="A saying of your organisation, printed where no other is at hand.",
@@ -215,6 +231,58 @@ class TemplatesSettings(Section):
     def path(self) -> Path | None:
         """The folder, None when ours serve."""
         return Path(self.folder) if self.folder else None
+
+
+class BrandSettings(Section):
+    """Your own colours and logo."""
+
+    colour: str = Field(
+        "",
+        pattern=_COLOUR,
+        description="The masthead and the links; dark enough to be read on white and under it (contrast 7).",
+        examples=["#0b4a43"],
+    )
+    accent: str = Field(
+        "", pattern=_COLOUR, description="The headings; as dark as that.", examples=["#7d2f0d"], validate_default=True
+    )
+    logo: FilePath = Field(
+        "",
+        description="A PNG of at most 60 KB, printed above the newsletter on the masthead's colour, at half its size.",
+        examples=["logo.png"],
+    )
+    logo_alt: str = Field(
+        "", description="What the logo shows, for those who do not see it.", examples=["Harbour Council"]
+    )
+
+    @field_validator("accent")
+    @classmethod
+    def _can_be_read(cls, accent: str, info: ValidationInfo) -> str:
+        if "colour" not in info.data:
+            return accent
+        weak = brand.too_weak(brand.palette(info.data["colour"], accent))
+        for text, ground, ratio in weak[:1]:
+            raise fault(
+                f"{text} on {ground} has a contrast of {ratio:.1f}, and 7 can be read by everyone; take darker",
+                "colour",
+            )
+        return accent
+
+    def palette(self) -> brand.Palette:
+        """Every colour of our letters."""
+        return brand.palette(self.colour, self.accent)
+
+    def picture(self) -> Image | None:
+        """The logo, read now; None where there is none. Raises `ConfigError` when it cannot be had or is no PNG."""
+        if not self.logo:
+            return None
+        from digest.core.edition import Image
+
+        data = read_octets(self._origin, "brand.logo", self.logo)
+        if data[:8] != _PNG or len(data) > _MOST_OCTETS:
+            raise self._origin.fault("brand.logo", f"{self.logo} is no PNG of at most 60 KB.", "Save it as one.")
+        width, height = (max(1, int.from_bytes(data[at : at + 4]) // 2) for at in (16, 20))
+        share = min(1.0, _LOGO_WIDTH / width)
+        return Image("logo", "image/png", data, round(width * share), round(height * share), self.logo_alt)
 
 
 class TokensSettings(Section):

@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING
 
 from digest.core import prose
 from digest.core.edition import Edition, Image, Item, Met
-from digest.core.page import direction
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -44,6 +43,8 @@ class Place:
     name: str  # What we learned
     domain: str  # of the feeds' ids, which stay when the address changes
     url: str = ""  # without a closing slash; empty where it is read from a folder alone
+    logo: Image | None = None  # a PNG
+    looks: str = ""  # another whenever the language or the colours are
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,8 @@ def pages(
     for name in ("style.css", "search.js"):
         files[name] = environment.get_template(f"archive/{name}").render().encode()
     files["lessons.js"] = f"window.lessons={_search_index(entries)};\n".encode()
+    if place.logo:
+        files["logo.png"] = place.logo.data
     files["robots.txt"] = b"User-agent: *\nDisallow: /\n"
     return files
 
@@ -98,7 +101,7 @@ def picture_path(month: str, image: Image) -> str:
 def _written(environment: Environment, place: Place, name: str, path: str, /, **values: object) -> bytes:
     """The page `name` at `path`, from which all its links lead back to the root."""
     root = "../" * path.count("/")
-    tools = {"slug": slug, "picture_path": picture_path, "direction": direction, "root": root, "place": place}
+    tools = {"slug": slug, "picture_path": picture_path, "root": root, "place": place}
     return environment.get_template(f"archive/{name}.html").render(values | tools).encode()
 
 

@@ -79,7 +79,8 @@ def edition_message(page: Page, house: House, edition: Edition, date: datetime) 
         "Auto-Submitted": "auto-generated",
         **_ALWAYS,
     }
-    message = _message(headers, private, edition.images, _boundary(private, date))
+    logo = (house.logo,) if house.logo else ()
+    message = _message(headers, private, (*logo, *edition.images), _boundary(private, date))
     _require_whole_slots(message, private)
     return message
 

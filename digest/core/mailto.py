@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from digest.core import prose
 from digest.core.edition import Item
+from digest.core.wording import Wording
 
 LONGEST = 1_600  # characters of a link; Outlook on Windows opens no longer ones than about 2,000
 _CRLF = "\r\n"  # RFC 6068 section 5
@@ -18,20 +19,21 @@ def link(to: str, subject: str, *lines: str) -> str:
     return f"mailto:{quote(to, safe='@')}?subject={quote(subject, safe='')}{body}"
 
 
-def thanks(reply_to: str, item: Item) -> str:
+def thanks(words: Wording, reply_to: str, item: Item) -> str:
     """A letter that thanks the colleague who wrote `item`; its one free line is the reader's."""
     title = prose.cut(item.title, 60)
-    return link(reply_to, f"thank {item.public_id}", f"Thank you for \u201c{title}\u201d.", "", "")
+    return link(reply_to, f"thank {item.public_id}", words.say("Thank you for “%(title)s”.", title=title), "", "")
 
 
-def sharing(item: Item, name: str, where: str) -> str:
+def sharing(words: Wording, item: Item, name: str, where: str) -> str:
     """A letter that passes `item` of the newsletter `name` on, under 1,600 characters whatever the script.
 
     `where` is the address of the lesson, or how to ask for it.
     """
+    opening = words.say("I thought of you when I read this:")
     for room in range(_STORY_CHARS, 0, -100):
         told = prose.cut(item.learned, room)
-        made = link("", prose.cut(item.title, 70), "I thought of you when I read this:", "", told, "", name, where)
+        made = link("", prose.cut(item.title, 70), opening, "", told, "", name, where)
         if len(made) < LONGEST:
             return made
     return link("", name, where)

@@ -7,19 +7,18 @@ twin is given that subject too, and its style sheet is inlined for mail clients 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import quote
 
-from markupsafe import Markup, escape
-
-from digest.core import mailto, prose
-from digest.core.edition import Change, Edition, Item, Met, month_name
-from digest.core.layout import laid_out, line_of
+from digest.core import mailto, prose, wording
+from digest.core.edition import Change, Edition, Image, Item, Met
+from digest.core.layout import laid_out
 from digest.core.lesson import Lesson, State
+from digest.core.wording import Wording
 
 if TYPE_CHECKING:
     from css_inline import CSSInliner
@@ -38,6 +37,7 @@ _WORDS_A_MINUTE = 200
 _LONGEST_WORD = 200  # what is longer is no word of any language, and would only make the message larger
 _PIECE = 16  # characters of a long word before it may break
 _TAG_OR_LONG_WORD = re.compile(r"<(?:[^<>\"]++|\"[^\"]*+\")*+>|([^\s<>&\u200b]{23,}+)")
+_TOKEN = re.compile(r"[a-z2-7]{16}\.[a-z2-7]{16}")
 _GAPS = re.compile(r"\n{3,}")
 
 
@@ -61,6 +61,7 @@ class House:
     list_id: str = ""  # lessons.example.org
     raw_days: int = 90  # how long a letter is kept as it came
     authors_days: int = 120  # how long after publication we still know who wrote a lesson
+    logo: Image | None = None  # above the newsletter
     archive_url: str = ""  # where the archive can be read, without a closing slash; empty: nothing links there
 
 
@@ -79,19 +80,20 @@ def newsletter(environment: Environment, edition: Edition, house: House, *, toke
     `READER_TOKEN` as `token` makes the page of an edition, which `envelope` makes each reader's own.
     """
     is_personal = token == READER_TOKEN
+    words = wording.of(environment)
     mail = f"mailto:{quote(house.reply_to, safe='@')}"
     values = {
         "edition": edition,
         "layout": laid_out(edition, has_archive=bool(house.archive_url)),
         "house": house,
         "lesson_link": partial(_lesson_link, house),
-        "share_link": partial(_share_link, house),
-        "thank_link": partial(mailto.thanks, house.reply_to),
+        "share_link": partial(_share_link, words, house),
+        "thank_link": partial(mailto.thanks, words, house.reply_to),
         "token": token,
         "reader_only": READER_ONLY if is_personal else "",
         "reader_only_end": READER_ONLY_END if is_personal else "",
-        "headline": _headline(edition),
-        "preheader": _preheader(edition),
+        "headline": _headline(words, edition),
+        "preheader": _preheader(words, edition),
         "minutes": _minutes(edition),
         "send_to": mail,
         "leave_to": f"{mail}?subject={quote(leave_subject(token))}",
@@ -106,9 +108,9 @@ def _lesson_link(house: House, item: Item | Met | Change) -> str:
     return mailto.request(house.reply_to, item.public_id)
 
 
-def _share_link(house: House, item: Item) -> str:
-    where = _lesson_link(house, item) if house.archive_url else f"To read it whole, write to {house.reply_to}"
-    return mailto.sharing(item, house.list_name, where)
+def _share_link(words: Wording, house: House, item: Item) -> str:
+    asked = words.say("To read it whole, write to %(address)s", address=house.reply_to)
+    return mailto.sharing(words, item, house.list_name, _lesson_link(house, item) if house.archive_url else asked)
 
 
 def leave_subject(token: str) -> str:
@@ -116,21 +118,23 @@ def leave_subject(token: str) -> str:
     return f"unsubscribe {token}".strip()
 
 
-def _headline(edition: Edition) -> str:
+def _headline(words: Wording, edition: Edition) -> str:
     """The month and the lead lesson in at most 70 characters."""
-    title = prose.cut(edition.title, SUBJECT_LIMIT)
+    title = prose.cut(f"{edition.name}, {words.month(edition.month)}", SUBJECT_LIMIT)
     room = SUBJECT_LIMIT - len(title) - 2
     return f"{title}: {prose.cut(edition.lead.title, room)}" if edition.lead and room > 10 else title
 
 
-def _preheader(edition: Edition) -> str:
+def _preheader(words: Wording, edition: Edition) -> str:
     """40 to 90 characters that add to the subject: what the lead lesson teaches, or how much there is."""
     learned = edition.lead.learned if edition.lead else ""
     start = prose.cut(learned, PREHEADER.stop - 1)
     if len(start) in PREHEADER:
         return start
-    lessons = prose.counted(len(edition.items), "lesson")
-    return prose.cut(f"{start} {lessons} from colleagues this month. {edition.saying}".strip(), PREHEADER.stop - 1)
+    much = words.count(
+        "%(num)s lesson from colleagues this month.", "%(num)s lessons from colleagues this month.", len(edition.items)
+    )
+    return prose.cut(f"{start} {much} {edition.saying}".strip(), PREHEADER.stop - 1)
 
 
 def _minutes(edition: Edition) -> int:
@@ -159,9 +163,9 @@ def note_too_large(environment: Environment, house: House, limit_mb: int, *, tok
     return _letter(environment, "too_large", token, house=house, limit_mb=limit_mb)
 
 
-def note_unreadable(environment: Environment, house: House, reason: str = "", *, token: str) -> Page:
-    """The note that a letter could not be read, and how to send it again; `reason` is one plain sentence."""
-    return _letter(environment, "unreadable", token, house=house, reason=reason)
+def note_unreadable(environment: Environment, house: House, *, token: str) -> Page:
+    """The note that a letter could not be read, and how to send it again."""
+    return _letter(environment, "unreadable", token, house=house)
 
 
 def goodbye(environment: Environment, house: House, *, token: str) -> Page:
@@ -206,7 +210,7 @@ def _to_editors(
         environment,
         name,
         token,
-        month=month_name(month),
+        month=wording.of(environment).month(month),
         approved=approved,
         undecided=undecided,
         published_at=published_at,
@@ -218,14 +222,24 @@ def urgent_notice(environment: Environment, lesson: Lesson, *, token: str) -> Pa
     return _letter(environment, "urgent", token, lesson=lesson)
 
 
+def alert(environment: Environment, item: Item, *, token: str) -> Page:
+    """To those who asked for alerts: one urgent lesson, as an editor released it."""
+    made = _letter(environment, "alert", token, item=item)
+    title = prose.cut(item.title, SUBJECT_LIMIT - len(token) - 20)
+    return replace(made, subject=f"{wording.of(environment).say('Please read now: %(title)s', title=title)} ({token})")
+
+
 def nobody_reads(environment: Environment, month: str, *, token: str) -> Page:
     """To the admin: `month`'s edition waits because nobody subscribes."""
-    waits = (
-        f"The edition of {month_name(month)} is due, and there is nobody to send it to. It waits, and goes out on the "
-        "next run after the first reader is added. Nothing is lost."
+    words = wording.of(environment)
+    waits = words.say(
+        "The edition of %(month)s is due, and there is nobody to send it to. It waits, and goes out on the next run "
+        "after the first reader is added. Nothing is lost.",
+        month=words.month(month),
     )
     commands = ("digest subscribers add ADDRESS", "digest subscribers import readers.csv")
-    return report(environment, "The newsletter waits for its first reader", [waits], commands=commands, token=token)
+    heading = words.say("The newsletter waits for its first reader")
+    return report(environment, heading, [waits], commands=commands, token=token)
 
 
 def report(
@@ -264,7 +278,7 @@ def _breakable(html: str) -> str:
     """`html` with places to break in words longer than a telephone is wide, which would widen the whole page.
 
     Zero-width spaces, as clients that drop our style sheet drop `overflow-wrap` too, and `<wbr>` is known to fewer.
-    Addresses stay whole: whoever copied one would copy the spaces.
+    Addresses and tokens stay whole: whoever copied or quoted one would copy the spaces.
     """
     start = html.find("<table")  # the preheader stands before it, and is counted in characters
     return html[:start] + _TAG_OR_LONG_WORD.sub(_broken, html[start:])
@@ -272,7 +286,7 @@ def _breakable(html: str) -> str:
 
 def _broken(found: re.Match[str]) -> str:
     word = found[1]
-    if not word or len(word) > _LONGEST_WORD or "://" in word or "@" in word:
+    if not word or len(word) > _LONGEST_WORD or "://" in word or "@" in word or _TOKEN.fullmatch(word):
         return found[0]
     return "\u200b".join(word[at : at + _PIECE] for at in range(0, len(word), _PIECE))
 
@@ -289,86 +303,3 @@ def _inliner() -> CSSInliner:
     from css_inline import CSSInliner
 
     return CSSInliner(keep_style_tags=False, keep_at_rules=True, load_remote_stylesheets=False)
-
-
-def _breaks(text: str) -> Markup:
-    """A paragraph as HTML, its line breaks kept."""
-    whole = escape(text)
-    return Markup("<br>\n").join(whole.split("\n")) if "\n" in whole else whole
-
-
-def direction(language: str) -> str:
-    """Which way a language is written, `rtl` or `ltr`."""
-    return "rtl" if language.partition("-")[0] in _FROM_RIGHT else "ltr"
-
-
-def ours(language: str) -> Markup:
-    """The attributes of our own words beside those of an author who writes in another language than we do."""
-    is_ours = not language or language.partition("-")[0] == "en"
-    return Markup("") if is_ours else Markup(' lang="en-GB" dir="ltr"')
-
-
-def few(number: int) -> str:
-    """A number of people or lessons; a small one might point at somebody, and is not told."""
-    return f"{number:,}" if number >= _SMALLEST_TOLD else f"fewer than {_SMALLEST_TOLD}"
-
-
-def bar(number: int, most: int) -> str:
-    """A bar of a chart, in signs that need no picture: at most 20 wide, never empty."""
-    return "\u2588" * max(1, round(20 * number / max(most, 1)))
-
-
-def told(text: str, label: str = "", style: str = "", marked: str = "") -> Markup:
-    """The paragraphs of `text` as HTML of class `style`, the first led in by `label` in bold; nothing of no text.
-
-    `marked` are attributes of the label, as where it is in another language than the text.
-    """
-    start = f'<p class="{escape(style)}">' if style else "<p>"
-    lead = f"<strong{escape(marked)}>{escape(label)}</strong> " if label else ""
-    bodies = [_breaks(paragraph) for paragraph in prose.paragraphs(text)]
-    html = "\n".join([f"{start}{'' if place else lead}{body}</p>" for place, body in enumerate(bodies)])
-    return Markup(html)  # noqa: S704  every piece is escaped
-
-
-def day(moment: datetime) -> str:
-    """A moment as readers see it: `Tuesday 1 December at 08:30`."""
-    return f"{date(moment)} at {moment:%H:%M}"
-
-
-def date(moment: datetime) -> str:
-    """A day as readers see it: `Tuesday 1 December`."""
-    return f"{moment:%A} {moment.day} {moment:%B}"
-
-
-def standing(state: State) -> str:
-    """What a lesson in `state` needs, in an editor's words."""
-    return _STANDING.get(state, state.value)
-
-
-_FROM_RIGHT = frozenset({"ar", "fa", "he", "ur", "yi", "ps", "ckb", "ug", "dv"})
-_SMALLEST_TOLD = 5
-_STANDING = {
-    State.RECEIVED: "needs words: what happened, what we learned, or a title",
-    State.READY: "ready for your decision",
-    State.HELD: "held",
-    State.APPROVED: "approved",
-}
-
-FILTERS: Mapping[str, Callable[..., object]] = {
-    "bar": bar,
-    "counted": prose.counted,
-    "date": date,
-    "day": day,
-    "direction": direction,
-    "few": few,
-    "fill": prose.fill,
-    "line": prose.line,
-    "line_of": line_of,
-    "month": month_name,
-    "ours": ours,
-    "sentence": prose.sentence,
-    "standing": standing,
-    "told": told,
-    "underlined": prose.underlined,
-}
-"""What templates may say after a `|`."""

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from digest.core import prose
 from digest.core.edition import Edition, Item
+from digest.core.wording import Wording, marked
 
 _TITLE_CHARS = 80
 # Questions that open a talk and look for no one: what makes it likely, who notices, what helps (after the after-action
 # reviews of the NHS and the fire service). Each needs the parts of a lesson that stand before it.
 _QUESTIONS = (
-    ("change", "Could \u201c{title}\u201d happen to us? What would we change first?"),
-    ("sense", "\u201c{title}\u201d made sense at the time. What here looks right, and might not be?"),
-    ("learned", "Think of \u201c{title}\u201d. When were we last close to that, and what helped?"),
-    ("", "\u201c{title}\u201d: who here would notice first, and how would we find out?"),
+    ("change", marked("Could “%(title)s” happen to us? What would we change first?")),
+    ("sense", marked("“%(title)s” made sense at the time. What here looks right, and might not be?")),
+    ("learned", marked("Think of “%(title)s”. When were we last close to that, and what helped?")),
+    ("", marked("“%(title)s”: who here would notice first, and how would we find out?")),
 )
 
 
-def question(edition: Edition) -> str:
+def question(words: Wording, edition: Edition) -> str:
     """The question that goes with `edition`; another frame each month, empty where there is no lesson."""
     lead = edition.lead or edition.reread
     if lead is None:
         return ""
-    asked = [words for part, words in _QUESTIONS if not part or getattr(lead, part)]
-    return asked[_number(edition.month) % len(asked)].format(title=_title(lead))
+    asked = [asks for part, asks in _QUESTIONS if not part or getattr(lead, part)]
+    return words.say(asked[_number(edition.month) % len(asked)], title=_title(lead))
 
 
 def _number(month: str) -> int:
@@ -32,4 +33,4 @@ def _number(month: str) -> int:
 
 
 def _title(item: Item) -> str:
-    return prose.cut(item.title, _TITLE_CHARS).replace("{", "(").replace("}", ")").rstrip(".")
+    return prose.cut(item.title, _TITLE_CHARS).rstrip(".")

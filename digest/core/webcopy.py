@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from html import unescape
 from typing import TYPE_CHECKING
 
-from digest.core.edition import Edition
+from digest.core.edition import Edition, Image
 from digest.core.page import Page
 
 if TYPE_CHECKING:
@@ -19,20 +19,27 @@ _IMAGE_SOURCE = re.compile(r'(<img\b[^>]*\bsrc)="[^"]*"')
 _ENDINGS = {"image/jpeg": "jpg", "image/png": "png", "image/gif": "gif", "image/webp": "webp"}
 
 
-def files(page: Page, edition: Edition) -> Mapping[str, bytes]:
+def files(page: Page, edition: Edition, logo: Image | None = None) -> Mapping[str, bytes]:
     """`newsletter.html`, `newsletter.txt` and `pictures/...`, by their path."""
-    paths = {image.content_id: f"pictures/{image.content_id}.{_ending(image.content_type)}" for image in edition.images}
+    images = (logo, *edition.images) if logo else edition.images
+    paths = {image.content_id: f"pictures/{image.content_id}.{_ending(image.content_type)}" for image in images}
     html = re.sub(r"cid:([A-Za-z0-9._-]+)", lambda found: paths.get(found[1], found[0]), page.html)
-    pictures = {paths[image.content_id]: image.data for image in edition.images}
+    pictures = {paths[image.content_id]: image.data for image in images}
     return {"newsletter.html": html.encode(), "newsletter.txt": page.text.encode(), **pictures}
 
 
-def preview(environment: Environment, page: Page, edition: Edition, waiting: Sequence[str] = ()) -> Mapping[str, bytes]:
+def preview(
+    environment: Environment,
+    page: Page,
+    edition: Edition,
+    waiting: Sequence[str] = (),
+    logo: Image | None = None,
+) -> Mapping[str, bytes]:
     """Those files, and `preview.html`, which shows them wide and narrow, light and dark, without pictures, as text.
 
     `waiting` are the titles of lessons that nobody has approved yet.
     """
-    shown = files(page, edition)
+    shown = files(page, edition, logo)
     html = shown["newsletter.html"].decode()
     said = _PREHEADER.search(html)
     frame = environment.get_template("preview/preview.html").render(

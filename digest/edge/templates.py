@@ -9,6 +9,9 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from digest.core import wording
+from digest.core.brand import OURS, Palette
+from digest.core.wording import ENGLISH, Wording, direction
 from digest.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
 SHIPPED = "shipped:"
 """Before a name: ours, even where a user's template has the same name and extends it."""
 
-_SUFFIXES = (".html", ".txt", ".xml", ".css", ".js")
+_SUFFIXES = (".html", ".txt", ".xml", ".css", ".js", ".po")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +31,34 @@ class Source:
     path: str
 
 
-def load(folder: Path | None) -> Environment:
+def load(folder: Path | None, language: str = ENGLISH, colours: Palette = OURS) -> Environment:
     """The environment of our templates and, before them, those in `folder`; nothing is compiled yet.
 
-    Raises `ConfigError` when `folder` is not there or a file in it is not UTF-8 text.
+    Raises `ConfigError` when `folder` is not there, a file in it is not UTF-8 text, or there is no catalogue of
+    `language` that can be read.
     """
     ours = _read_all(_shipped())
     theirs = _read_all(folder) if folder else {}
-    return _environment({f"{SHIPPED}{name}": source for name, source in ours.items()} | ours | theirs)
+    sources = {f"{SHIPPED}{name}": source for name, source in ours.items()} | ours | theirs
+    return _environment(sources, _wording(language, sources), colours)
+
+
+def _wording(language: str, sources: Mapping[str, Source]) -> Wording:
+    """The words of `language`: English stands in the templates, any other in its catalogue."""
+    if language == ENGLISH:
+        return Wording()
+    if found := sources.get(f"language/{language}.po"):
+        return wording.read(language, found.text, found.path)
+    known = sorted(name[9:-3] for name in sources if name.startswith("language/") and name.endswith(".po"))
+    raise ConfigError(
+        f'There is no language file for "{language}" ([edition] language).',
+        f"Known are {', '.join([ENGLISH, *known])}; another is one file, language/{language}.po in [templates] folder.",
+    )
 
 
 def check(environment: Environment) -> None:
     """Compile every template. Raises `ConfigError` with every fault, its file and line."""
-    names = (name for name in environment.list_templates() if not name.startswith(SHIPPED))
+    names = (name for name in environment.list_templates() if not name.startswith(SHIPPED) and not name.endswith(".po"))
     faults = [fault for name in names if (fault := _fault(environment, name))]
     if faults:
         raise ConfigError("\n".join(faults), "Put the template right, or remove it to use ours.")
@@ -76,10 +94,10 @@ def _read(entry: Traversable) -> Source:
         raise ConfigError(f"The template {entry} cannot be read: {error}.", "Save it as UTF-8 text.") from error
 
 
-def _environment(sources: Mapping[str, Source]) -> Environment:
+def _environment(sources: Mapping[str, Source], words: Wording, colours: Palette) -> Environment:
     from jinja2 import Environment, StrictUndefined
 
-    from digest.core.page import FILTERS
+    from digest.core.filters import filters
 
     environment = Environment(
         loader=_shelf(sources),
@@ -89,9 +107,23 @@ def _environment(sources: Mapping[str, Source]) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,
+        extensions=["jinja2.ext.i18n"],
     )
-    environment.filters.update(FILTERS)
+    environment.filters.update(filters(words))
+    environment.globals |= {
+        "wording": words,
+        "tongue": words.tag,
+        "near": "right" if direction(words.code) == "rtl" else "left",
+        "brand": colours,
+    }
+    _teach(environment, words)
     return environment
+
+
+def _teach(environment: Environment, words: Wording) -> None:
+    """Give the templates `_` and `ngettext`; what is filled in is escaped, the words themselves are the house's own."""
+    install = environment.install_gettext_callables  # type: ignore[attr-defined]  # put there by the extension
+    install(words.catalogue.gettext, words.catalogue.ngettext, newstyle=True)
 
 
 def _shelf(sources: Mapping[str, Source]) -> BaseLoader:

@@ -147,8 +147,9 @@ def _clock(config: Config, moment: datetime) -> Iterator[Finding]:
 def _templates(config: Config) -> Iterator[Finding]:
     from digest.edge import templates
 
-    environment = templates.load(config.templates.path)
+    environment = templates.load(config.templates.path, config.edition.language, config.brand.palette())
     templates.check(environment)
+    config.house()  # which has the logo
     yield _ok("templates", f"{_ours_or_theirs(config)} compile.")
 
 

@@ -21,18 +21,18 @@
     link.href = "../lessons/" + lesson.row[0] + "/index.html";
     link.textContent = lesson.row[2];
     when.className = "when";
-    when.textContent = " " + new Date(lesson.row[1] + "-01").toLocaleDateString("en-GB", { month: "long", year: "numeric" });
+    when.textContent = " " + new Date(lesson.row[1] + "-01").toLocaleDateString(document.documentElement.lang, { month: "long", year: "numeric" });
     item.append(link, when);
     results.append(item);
   }
   function search() {
     var asked = words(box.value);
     results.textContent = "";
-    if (!asked.length) { found.textContent = "Type a word: names of places, things and tasks work best."; return; }
+    if (!asked.length) { found.textContent = found.dataset.ask; return; }
     var hits = shelf.map(function (lesson) { return [score(lesson, asked), lesson]; })
       .filter(function (hit) { return hit[0] > 0; })
       .sort(function (a, b) { return b[0] - a[0]; });
-    found.textContent = hits.length ? hits.length + (hits.length === 1 ? " lesson" : " lessons") + " found." : "No lesson found. Try fewer or other words.";
+    found.textContent = hits.length ? found.dataset.found.replace("{}", hits.length) : found.dataset.none;
     hits.slice(0, 50).forEach(function (hit) { show(hit[1]); });
   }
   form.addEventListener("submit", function (event) { event.preventDefault(); search(); });

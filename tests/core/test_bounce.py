@@ -163,10 +163,10 @@ def test_what_is_no_delay_names_nobody_as_delayed() -> None:
 
 @pytest.mark.parametrize("unit", ["\n", "a@", "a.", "<a@b.c ", "> * ", "RCPT TO:", '"a@b.c" <', "nicht "])
 def test_hostile_prose_takes_no_time(unit: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     failures(prose(unit * (100_000 // len(unit))))
 
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 10
 
 
 def test_a_person_who_writes_of_returned_letters_is_no_server() -> None:

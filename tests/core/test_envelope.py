@@ -249,3 +249,13 @@ def test_an_edition_names_its_archive_where_there_is_one() -> None:
     made = edition_message(page.newsletter(ENVIRONMENT, EDITION, house, token=READER_TOKEN), house, EDITION, MOMENT)
     assert b"\r\nList-Archive: <https://lessons.example.org/archive/>\r\n" in made
     assert b"List-Archive" not in MESSAGE
+
+
+def test_a_logo_stands_above_the_newsletter_and_travels_with_it() -> None:
+    logo = replace(EDITION.images[0], content_id="logo", content_type="image/png", alt="Harbour Council")
+    house = replace(HOUSE, logo=logo)
+    made = page.newsletter(ENVIRONMENT, EDITION, house, token=READER_TOKEN)
+    parts = [part for part in read(edition_message(made, house, EDITION, MOMENT)).walk() if part["Content-ID"]]
+    assert [part["Content-ID"] for part in parts] == ["<logo>", "<p1>"]
+    assert made.html.index('src="cid:logo"') < made.html.index("<h1")
+    assert "cid:logo" not in page.newsletter(ENVIRONMENT, EDITION, HOUSE).html

@@ -7,8 +7,11 @@ from hypothesis import strategies as st
 
 from digest.core import mailto
 from digest.core.edition import Item
+from digest.core.wording import Wording
 
 WHERE = "https://lessons.example.org/archive/lessons/k3v9/"
+
+ENGLISH = Wording()
 
 
 def item(text: str) -> Item:
@@ -17,24 +20,27 @@ def item(text: str) -> Item:
 
 @given(st.text(max_size=5_000))
 def test_no_link_is_too_long_or_breaks_a_header(text: str) -> None:
-    for made in (mailto.sharing(item(text), "What we learned", WHERE), mailto.thanks("a@example.org", item(text))):
+    for made in (
+        mailto.sharing(ENGLISH, item(text), "What we learned", WHERE),
+        mailto.thanks(ENGLISH, "a@example.org", item(text)),
+    ):
         assert len(made) < mailto.LONGEST
         assert made.isascii()
         assert not set(made) & set(" \r\n<>\"'")
 
 
 def test_a_shared_lesson_tells_what_was_learned_and_where_to_read_it() -> None:
-    asked = parse_qs(urlsplit(mailto.sharing(item("Ask twice & write."), "What we learned", WHERE)).query)
+    asked = parse_qs(urlsplit(mailto.sharing(ENGLISH, item("Ask twice & write."), "What we learned", WHERE)).query)
     assert asked["subject"] == ["Ask twice & write."]
     assert asked["body"][0].splitlines()[2:] == ["Ask twice & write.", "", "What we learned", WHERE]
 
 
 def test_thanks_go_to_us_and_name_the_lesson() -> None:
-    made = urlsplit(mailto.thanks("lessons@example.org", item("Two names")))
+    made = urlsplit(mailto.thanks(ENGLISH, "lessons@example.org", item("Two names")))
     assert made.path == "lessons@example.org"
     assert parse_qs(made.query)["subject"] == ["thank k3v9"]
 
 
 def test_a_story_in_a_long_script_is_cut_and_not_lost() -> None:
-    made = mailto.sharing(item("طفلان باسم واحد " * 80), "What we learned", WHERE)
+    made = mailto.sharing(ENGLISH, item("طفلان باسم واحد " * 80), "What we learned", WHERE)
     assert WHERE in parse_qs(urlsplit(made).query)["body"][0]

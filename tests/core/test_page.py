@@ -37,13 +37,6 @@ def test_every_letter_reads_as_it_did(
 
 
 @pytest.mark.parametrize("name", LETTERS)
-def test_no_place_to_break_stands_within_a_tag_or_the_preheader(name: str, environment: Environment) -> None:
-    html = LETTERS[name](environment).html
-    assert "\u200b" not in html[: html.index("<table")]
-    assert not [tag for tag in re.findall(r"<[^<>]*>", html) if "\u200b" in tag]
-
-
-@pytest.mark.parametrize("name", LETTERS)
 def test_the_text_says_what_the_html_says(name: str, environment: Environment) -> None:
     made = LETTERS[name](environment)
     shown, written = visible_words(made.html), visible_words(f"<body>{made.text}")
@@ -256,7 +249,7 @@ def test_every_section_that_has_words_is_printed_in_html_and_in_text() -> None:
     for words in (
         "Keys are still signed out in pairs.",
         "They tried every lesson themselves.",
-        "14 lessons came in, from 6 teams. 23 readers said that one helped.",
+        "14 lessons came in. They came from 6 teams. 23 readers said that one helped.",
         "Ask for a door that holds itself. Does it still hold?",
     ):
         assert words in made.html
@@ -266,7 +259,7 @@ def test_every_section_that_has_words_is_printed_in_html_and_in_text() -> None:
 def test_small_numbers_are_not_told() -> None:
     small = replace(FULL, numbers=Numbers(3, 2, 1, (("Families", 3),)))
     made = page.newsletter(ENVIRONMENT, small, HOUSE)
-    assert "fewer than 5 lessons came in." in made.html
+    assert "Fewer than 5 lessons came in." in made.html
     assert not re.search(r"from 2 teams|1 readers", made.html + made.text)
 
 
@@ -307,17 +300,25 @@ def test_a_lesson_written_from_right_to_left_stands_so_and_our_words_in_it_do_no
     assert '<strong lang="en-GB" dir="ltr">What happened.</strong>' in html
 
 
-def test_a_word_wider_than_a_telephone_may_break_and_an_address_stays_whole() -> None:
-    word, address = "Verantwortlichkeitsbereich", "https://example.org/an/address/that/goes/on"
-    made = page.newsletter(ENVIRONMENT, replace(BARE, lead=replace(LESSON, title=word, happened=address)), HOUSE)
-    assert "Verantwortlichke\u200bitsbereich" in made.html
-    assert address in made.html
-    assert "\u200b" not in made.text
-
-
 def test_a_quiet_month_reads_an_old_lesson_again() -> None:
     quiet = replace(BARE, lead=None, reread=LESSON)
     made = page.newsletter(ENVIRONMENT, quiet, HOUSE)
     for part in (made.html, made.text):
         assert "Worth reading again" in part
         assert LESSON.learned in part
+
+
+@pytest.mark.parametrize("name", LETTERS)
+def test_no_place_to_break_stands_within_a_tag_or_the_preheader(name: str, environment: Environment) -> None:
+    html = LETTERS[name](environment).html
+    assert "\u200b" not in html[: html.index("<table")]
+    assert not [tag for tag in re.findall(r"<[^<>]*>", html) if "\u200b" in tag]
+    assert name == "newsletter" or TOKEN in html
+
+
+def test_a_word_wider_than_a_telephone_may_break_and_an_address_stays_whole() -> None:
+    word, address = "Verantwortlichkeitsbereich", "https://example.org/an/address/that/goes/on"
+    made = page.newsletter(ENVIRONMENT, replace(BARE, lead=replace(LESSON, title=word, happened=address)), HOUSE)
+    assert "Verantwortlichke\u200bitsbereich" in made.html
+    assert address in made.html
+    assert "\u200b" not in made.text

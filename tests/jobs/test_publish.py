@@ -300,12 +300,12 @@ def test_an_editors_own_words_go_before_ours_until_they_are_taken_out(store: Sto
             contents.say(work, "2026-11", part, words)
         contents.say(work, "2026-11", Part.SPOTLIGHT, "Night staff: they tried it.")
     add_lesson(store, 1, State.APPROVED)
-    edition = issue.compose(store, house.paper(), "2026-11")
+    edition = issue.compose(store, house.paper(), house.press(), "2026-11")
     assert (edition.note, edition.saying, edition.question) == ("Well done.", "Ask.", "And we?")
     assert edition.spotlight == editions.Spotlight("Night staff", "they tried it.")
     with store.begin() as work:
         contents.say(work, "2026-11", Part.SPOTLIGHT, "")
-    assert issue.compose(store, house.paper(), "2026-11").spotlight is None
+    assert issue.compose(store, house.paper(), house.press(), "2026-11").spotlight is None
 
 
 def test_a_spotlight_names_its_team(store: Store) -> None:
@@ -357,7 +357,7 @@ def test_a_lesson_that_was_met_before_says_so_and_what_was_changed_then(store: S
     published(store, "2026-03", house.paper(), **words, change="Morning tablets moved.")
     add_lesson(store, 7, State.APPROVED, **(words | {"title": "Tablets in blue boxes, mixed up"}))
     add_lesson(store, 8, State.APPROVED, happened="The taxi came at eight in the evening.", learned="Write 20:00.")
-    items = {item.title: item.met for item in issue.compose(store, house.paper(), "2026-11").items}
+    items = {item.title: item.met for item in issue.compose(store, house.paper(), house.press(), "2026-11").items}
     met = items["Tablets in blue boxes, mixed up"]
     assert met is not None
     assert (met.title, met.month, met.outcome) == ("Blue boxes of tablets", "2026-03", "Morning tablets moved.")

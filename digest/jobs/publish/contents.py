@@ -13,6 +13,7 @@ from digest.core.lesson import Lesson, State
 from digest.core.likeness import Shelf, told
 from digest.core.question import question
 from digest.core.schedule import following
+from digest.core.wording import Wording
 from digest.edge.store import Work
 from digest.errors import Impossible
 from digest.jobs.publish import Paper
@@ -44,19 +45,20 @@ def said(work: Work, month: str, part: Part) -> str:
     return work.fact(_name(month, part))
 
 
-def saying_of(work: Work, paper: Paper, month: str, lessons: Sequence[Lesson]) -> str:
+def saying_of(work: Work, paper: Paper, words: Wording, month: str, lessons: Sequence[Lesson]) -> str:
     """The saying of `month`: the editor's, else one that a lesson offers, else the house's next."""
     own = said(work, month, Part.SAYING)
     used = [past.saying for past in _past(work, month, _YEAR)]
-    return own or saying.chosen(lessons, paper.sayings, used, paper.saying)
+    usual = paper.saying or words.say("Never waste a mistake.")
+    return own or saying.chosen(lessons, paper.sayings, used, usual)
 
 
-def completed(work: Work, paper: Paper, edition: Edition, lessons: Sequence[Lesson]) -> Edition:
+def completed(work: Work, paper: Paper, words: Wording, edition: Edition, lessons: Sequence[Lesson]) -> Edition:
     """The edition with its question, and the sections that the configuration or an editor asks for."""
     month = edition.month
     return replace(
         edition,
-        question=said(work, month, Part.QUESTION) or question(edition),
+        question=said(work, month, Part.QUESTION) or question(words, edition),
         spotlight=_spotlight(said(work, month, Part.SPOTLIGHT)),
         numbers=_numbers(work, edition, lessons) if paper.numbers else None,
         year_ago=_year_ago(work, month) if paper.year_ago else None,

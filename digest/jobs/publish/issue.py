@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from digest.core import edition as editions
-from digest.core import envelope, mail, page, subscriber
+from digest.core import envelope, mail, page, subscriber, wording
 from digest.core import lesson as lessons
 from digest.core.delivery import Delivery, Kind
 from digest.core.edition import Edition, Item
@@ -33,24 +33,29 @@ def receiving(work: Work, month: str) -> tuple[Subscriber, ...]:
     return tuple(reader for reader in work.subscribers() if subscriber.is_receiving(reader, month))
 
 
-def compose(store: Store, paper: Paper, month: str, *, proposed: bool = False, quiet: bool = False) -> Edition:
+def compose(
+    store: Store, paper: Paper, press: Press, month: str, *, proposed: bool = False, quiet: bool = False
+) -> Edition:
     """The edition of `month` as it stands; with `proposed`, lessons still to be approved are in it too.
 
     A `quiet` one without a lesson has a past one that is worth rereading. Raises `Impossible` when there is none.
     """
     with store.begin() as work:
         states = (State.APPROVED, State.READY) if proposed else (State.APPROVED,)
-        return _assemble(work, paper, month, work.lessons(*states), quiet=quiet)
+        return _assemble(work, paper, press, month, work.lessons(*states), quiet=quiet)
 
 
-def _assemble(work: Work, paper: Paper, month: str, chosen: Sequence[Lesson], *, quiet: bool = False) -> Edition:
+def _assemble(
+    work: Work, paper: Paper, press: Press, month: str, chosen: Sequence[Lesson], *, quiet: bool = False
+) -> Edition:
+    words = wording.of(press.environment)
     start, end = _bounds(paper, month)
     printed = [_signed(work, lesson) for lesson in chosen]
     edition = editions.assemble(
         printed,
         month,
         title=paper.title,
-        saying=contents.saying_of(work, paper, month, chosen),
+        saying=contents.saying_of(work, paper, words, month, chosen),
         note=contents.said(work, month, Part.NOTE) or paper.note,
         wrote=work.wrote_in(start, end),
         count=work.published_count() + len(chosen),
@@ -60,7 +65,7 @@ def _assemble(work: Work, paper: Paper, month: str, chosen: Sequence[Lesson], *,
     )
     if quiet and not chosen:
         edition = replace(edition, reread=_reread(work, month))
-    return contents.completed(work, paper, edition, chosen)
+    return contents.completed(work, paper, words, edition, chosen)
 
 
 def _reread(work: Work, month: str) -> Item:
@@ -93,7 +98,7 @@ def freeze(
 ) -> list[Delivery]:
     """Fix the edition's words, its lessons' state and its readers, all in the caller's transaction."""
     chosen = work.lessons(State.APPROVED)
-    edition = _assemble(work, paper, month, chosen, quiet=quiet)
+    edition = _assemble(work, paper, press, month, chosen, quiet=quiet)
     whole = page.newsletter(press.environment, edition, press.house, token=page.READER_TOKEN)
     message = envelope.edition_message(whole, press.house, edition, moment)
     work.freeze(month, 1, editions.to_json(edition), message, moment)
@@ -127,7 +132,7 @@ def publish_now(store: Store, paper: Paper, press: Press, month: str, moment: da
 
 def preview(store: Store, paper: Paper, press: Press, month: str) -> tuple[Edition, Page]:
     """The coming edition and its page, lessons still waiting for approval included."""
-    edition = compose(store, paper, month, proposed=True)
+    edition = compose(store, paper, press, month, proposed=True)
     return edition, page.newsletter(press.environment, edition, press.house)
 
 

@@ -1,0 +1,119 @@
+"""Filters: what templates may say after a `|`, in the words and dates of the house's language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from digest.core import prose
+from digest.core.edition import COLLEAGUE, Item, Numbers
+from digest.core.layout import line_of
+from digest.core.lesson import State
+from digest.core.wording import direction, marked
+
+if TYPE_CHECKING:
+    from digest.core.wording import Wording
+
+_Filters = Mapping[str, Callable[..., object]]
+_SMALLEST_TOLD = 5  # teams or readers; fewer might point at somebody
+_STANDING = {
+    State.RECEIVED: marked("needs words: what happened, what we learned, or a title"),
+    State.READY: marked("ready for your decision"),
+    State.HELD: marked("held"),
+    State.APPROVED: marked("approved"),
+}
+
+
+def filters(words: Wording) -> _Filters:
+    """Every filter by its name."""
+
+    def ours(language: str) -> Markup:
+        """The attributes of our own words beside those of an author who writes in another language than we do."""
+        if not language or language.partition("-")[0] == words.code:
+            return Markup("")
+        return Markup(' lang="{}" dir="{}"').format(words.tag, direction(words.code))
+
+    def side(language: str) -> str:
+        """Where the lines of a text begin; of one without a language, where ours do."""
+        return "right" if direction(language or words.code) == "rtl" else "left"
+
+    def turned(language: str) -> str:
+        """The class of a text that is written the other way than ours, after a space."""
+        way = direction(language or words.code)
+        return "" if way == direction(words.code) else f" {way}"
+
+    def standing(state: State) -> str:
+        """What a lesson in `state` needs, in an editor's words."""
+        return words.say(_STANDING.get(state, state.value))
+
+    def thanked(item: Item) -> str:
+        """Whom readers have a lesson from."""
+        who = words.say("a colleague") if item.byline == COLLEAGUE else prose.line(item.byline)
+        return words.say("With thanks to %(who)s.", who=f"{who}, {prose.line(item.team)}" if item.team else who)
+
+    def told_numbers(numbers: Numbers) -> str:
+        """The month in numbers, without those that might point at somebody."""
+        return _numbers(words, numbers)
+
+    dates: _Filters = {"date": words.date, "day": words.day, "month": words.month}
+    bound: _Filters = {"ours": ours, "side": side, "turned": turned, "standing": standing, "thanked": thanked}
+    return {**_PLAIN, **dates, **bound, "told_numbers": told_numbers}
+
+
+def _numbers(words: Wording, numbers: Numbers) -> str:
+    shared = f"{numbers.shared:,}" if numbers.shared >= _SMALLEST_TOLD else words.say("Fewer than 5")
+    told = [words.say("%(number)s lessons came in.", number=shared)]
+    if numbers.teams >= _SMALLEST_TOLD:
+        told.append(words.say("They came from %(number)s teams.", number=numbers.teams))
+    if numbers.helped >= _SMALLEST_TOLD:
+        told.append(words.say("%(number)s readers said that one helped.", number=numbers.helped))
+    return " ".join(told)
+
+
+def bar(number: int, most: int) -> str:
+    """A bar of a chart, in signs that need no picture: at most 20 wide, never empty."""
+    return "\u2588" * max(1, round(20 * number / max(most, 1)))
+
+
+def strong(text: str) -> Markup:
+    """`text` in bold."""
+    return Markup("<strong>{}</strong>").format(text)
+
+
+def number(count: int) -> str:
+    """A number with a comma at its thousands."""
+    return f"{count:,}"
+
+
+def told(text: str, label: str = "", style: str = "", marked: str = "") -> Markup:
+    """The paragraphs of `text` as HTML of class `style`, the first led in by `label` in bold; nothing of no text.
+
+    `marked` are attributes of the label, as where it is in another language than the text.
+    """
+    start = f'<p class="{escape(style)}">' if style else "<p>"
+    lead = f"<strong{escape(marked)}>{escape(label)}</strong> " if label else ""
+    bodies = [_breaks(paragraph) for paragraph in prose.paragraphs(text)]
+    html = "\n".join([f"{start}{'' if place else lead}{body}</p>" for place, body in enumerate(bodies)])
+    return Markup(html)  # noqa: S704  every piece is escaped
+
+
+def _breaks(text: str) -> Markup:
+    """A paragraph as HTML, its line breaks kept."""
+    whole = escape(text)
+    return Markup("<br>\n").join(whole.split("\n")) if "\n" in whole else whole
+
+
+_PLAIN: _Filters = {
+    "bar": bar,
+    "direction": direction,
+    "fill": prose.fill,
+    "line": prose.line,
+    "line_of": line_of,
+    "number": number,
+    "sentence": prose.sentence,
+    "strong": strong,
+    "told": told,
+    "underlined": prose.underlined,
+}
