@@ -19,6 +19,7 @@ from digest.config.sections import (
     MailSettings,
     PeopleSettings,
     RetentionSettings,
+    SimilarSettings,
     StoreSettings,
     TemplatesSettings,
     TokensSettings,
@@ -55,6 +56,7 @@ class Config(Section):
     tokens: TokensSettings
     archive: ArchiveSettings
     alerts: AlertsSettings
+    similar: SimilarSettings
     _warnings: tuple[str, ...] = PrivateAttr(default=())
 
     @model_validator(mode="before")

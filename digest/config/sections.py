@@ -339,6 +339,21 @@ class ArchiveSettings(Section):
         return Path(self.folder) if self.folder else None
 
 
+class SimilarSettings(Section):
+    """How lessons that we met before are found: by the words they share, or by what they mean too."""
+
+    model: FilePath = Field(
+        "",
+        description="A folder with `model.onnx` and `tokenizer.json` of sentences; needs `lesson-digest[similar]`.",
+        examples=["/srv/models/all-minilm-l6-v2"],
+    )
+
+    @property
+    def path(self) -> Path | None:
+        """The folder, None where words alone serve."""
+        return Path(self.model) if self.model else None
+
+
 class AlertsSettings(Section):
     """Mail about an approved urgent lesson at once, and not only at the end of the month."""
 

@@ -161,3 +161,20 @@ def test_no_words_of_an_author_become_markup(hostile: str) -> None:
 
 
 ELEMENTS = {name for page in FILES.values() for name in re.findall(rb"<([a-z]+)", page)} | {b"br", b"form"}
+
+
+def test_the_feed_is_one_that_feed_readers_can_read() -> None:
+    import feedparser
+
+    read = feedparser.parse(FILES["feed.xml"])
+    assert not read.bozo
+    assert read.version == "atom10"
+    assert [entry.link for entry in read.entries][:1] == [f"{PLACE.url}/lessons/k3v9/"]
+    assert len({entry.id for entry in read.entries}) == len(read.entries)
+
+
+def test_a_logo_stands_on_every_page_and_is_a_file_of_its_own() -> None:
+    logo = replace(printed_edition().images[0], alt="Harbour Council")
+    made = pages(ENVIRONMENT, [Issue(printed_edition(), AT)], replace(PLACE, logo=logo))
+    assert made["logo.png"] == logo.data
+    assert all(b'alt="Harbour Council"' in page for path, page in made.items() if path.endswith(".html"))

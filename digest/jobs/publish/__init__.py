@@ -6,7 +6,7 @@ two load the templates' machinery, which an idle run does without.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -17,6 +17,7 @@ from digest.edge.store import Store, Work
 from digest.errors import Impossible
 
 _FIRST_MONTH = "first_month"
+Vectors = Callable[[Sequence[str]], Sequence[Sequence[float]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Paper:
     sayings: tuple[str, ...] = ()
     numbers: bool = False
     year_ago: bool = False
+    vectors: Vectors | None = None  # of a sentence model, where the house has one
 
 
 def due(store: Store, paper: Paper, moment: datetime) -> tuple[Step, ...]:

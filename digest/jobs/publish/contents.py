@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
@@ -10,7 +10,7 @@ from digest.core import edition as editions
 from digest.core import prose, saying
 from digest.core.edition import Edition, Item, Met, Numbers, Spotlight
 from digest.core.lesson import Lesson, State
-from digest.core.likeness import Shelf, told
+from digest.core.likeness import Likeness, Shelf, meant, told
 from digest.core.question import question
 from digest.core.schedule import following
 from digest.core.wording import Wording
@@ -65,12 +65,27 @@ def completed(work: Work, paper: Paper, words: Wording, edition: Edition, lesson
     )
 
 
-def met_before(work: Work, lessons: Sequence[Lesson]) -> dict[str, Met]:
-    """For each of `lessons` that is like a published one, that one, by the public id of the first."""
+def met_before(work: Work, paper: Paper, lessons: Sequence[Lesson]) -> dict[str, Met]:
+    """For each of `lessons` that is like a published one, that one, by the public id of the first.
+
+    By the words they share; where there are none and the house has a sentence model, by what they mean.
+    """
     past = {lesson.public_id: lesson for lesson in work.lessons(State.PUBLISHED)}
     shelf = Shelf(told(lesson) for lesson in past.values())
-    found = {lesson.public_id: past[like.public_id] for lesson in lessons for like in shelf.nearest(told(lesson))}
-    return {public_id: Met(one.public_id, one.title, one.edition, one.change) for public_id, one in found.items()}
+    found = {lesson.public_id: like for lesson in lessons for like in shelf.nearest(told(lesson))}
+    found |= _meant(paper, [lesson for lesson in lessons if lesson.public_id not in found], past)
+    named = {public_id: past[like.public_id] for public_id, like in found.items()}
+    return {public_id: Met(one.public_id, one.title, one.edition, one.change) for public_id, one in named.items()}
+
+
+def _meant(paper: Paper, lessons: Sequence[Lesson], past: Mapping[str, Lesson]) -> dict[str, Likeness]:
+    """For each of `lessons`, the past one that means the same in other words."""
+    if paper.vectors is None or not lessons or not past:
+        return {}
+    made = paper.vectors([f"{one.title}. {one.text}" for one in map(told, (*lessons, *past.values()))])
+    known = dict(zip(past, made[len(lessons) :], strict=True))
+    asked = zip(lessons, made, strict=False)
+    return {lesson.public_id: like for lesson, vector in asked for like in meant(vector, known)}
 
 
 def worth_rereading(work: Work, month: str) -> Item | None:

@@ -61,7 +61,7 @@ def _assemble(
         count=work.published_count() + len(chosen),
         since=_since(work, month),
         themes=tuple(paper.themes),
-        met=contents.met_before(work, chosen),
+        met=contents.met_before(work, paper, chosen),
     )
     if quiet and not chosen:
         edition = replace(edition, reread=_reread(work, month))
