@@ -77,6 +77,11 @@ def bar(number: int, most: int) -> str:
     return "\u2588" * max(1, round(20 * number / max(most, 1)))
 
 
+def spoken(language: str) -> Markup:
+    """The attributes of an author's words, where their language is known."""
+    return Markup(' lang="{}" dir="{}"').format(language, direction(language)) if language else Markup("")
+
+
 def strong(text: str) -> Markup:
     """`text` in bold."""
     return Markup("<strong>{}</strong>").format(text)
@@ -113,6 +118,7 @@ _PLAIN: _Filters = {
     "line_of": line_of,
     "number": number,
     "sentence": prose.sentence,
+    "spoken": spoken,
     "strong": strong,
     "told": told,
     "underlined": prose.underlined,
