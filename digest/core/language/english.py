@@ -318,4 +318,28 @@ ENGLISH = Language(
         "join|join us|subscription|resume|un-?pause|"
         r"pause(?: (?:until|till|for) [\w ]{1,30}| \d{1,2} (?:months?|weeks?))?"
     ),
+    says_withdraw=(
+        r"(?:i )?(?:would like to |want to )?withdraw(?: (?:it|this|that|my lesson|the lesson|"
+        r"my story))?|take (?:it|this|my lesson) (?:back|out|down)|delete (?:it|this|my lesson)|"
+        r"(?:do not|don['’]t) (?:print|publish|use)(?: (?:it|this|my lesson))?|not for printing"
+    ),
+    says_anonymous=(
+        r"anonymous(?:ly)?|(?:keep|make|leave) (?:it|me|this) anonymous|no names?|without (?:my|"
+        r"a) name|(?:do not|don['’]t) (?:name me|use my name|print my name)"
+    ),
+    says_name_me=r"name me|(?:you (?:may|can) )?(?:use|print|add|put) my name|with my name|you (?:may|can) name me",
+    says_hold=r"hold(?: (?:it|on|off|this|my lesson))?|wait|not yet",
+    says_ok=(
+        r"ok(?:ay)?|yes|fine|agreed|i agree|approved?|(?:that|this|it)(?:['’]s| is) (?:fine|right|good|"
+        r"ok(?:ay)?)|looks (?:good|fine|right)|go ahead|happy with (?:it|that|this)|all good"
+    ),
+    says_remove=r"remove(?: (?:it|this|this lesson|that lesson))?|take (?:it|this) down",
+    says_same_here=(
+        r"same here|me too|us too|(?:the )?same (?:for|with) us|this happened (?:here|to (?:me|"
+        r"us))(?: too)?"
+    ),
+    says_changed=(
+        r"(?:we(?:['’]ve| have)? )?changed something(?: too)?|we(?:['’]ve| have)? changed (?:it|this|"
+        r"ours)(?: too)?"
+    ),
 )

@@ -165,4 +165,12 @@ FRENCH = Language(
         "[ée]t[ée] )?(?:remise?|d[ée]livr|distribu|livr|achemin)|adresse introuvable|destinataire inconnu"
     ),
     clear_leave="(?:se |me )?d[ée]sabonner|d[ée]sabonnement|d[ée]sinscription|d[ée]sinscri(?:re|vez-moi)",
+    says_withdraw=r"retirer|retirez(?:-la)?|ne pas publier",
+    says_anonymous=r"anonyme|sans (?:mon )?nom",
+    says_name_me=r"avec mon nom|nommez-moi",
+    says_hold=r"attendez|pas encore",
+    says_ok=r"oui|d['’]accord",
+    says_remove=r"supprimer",
+    says_same_here=r"pareil (?:ici|chez nous)|chez nous aussi",
+    says_changed=r"nous avons chang[ée] quelque chose",
 )

@@ -188,4 +188,12 @@ GERMAN = Language(
         "unbekannter empf(?:ä|ae)nger|nachrichten(?:zustellungs|übermittlungs)fehler"
     ),
     clear_leave="(?:newsletter )?abmelden|abbestellen|abmeldung",
+    says_withdraw=r"zur[üu]ckziehen|bitte nicht (?:drucken|ver[öo]ffentlichen)",
+    says_anonymous=r"anonym|ohne (?:meinen )?namen",
+    says_name_me=r"mit (?:meinem )?namen|nennen sie mich",
+    says_hold=r"warten|noch nicht",
+    says_ok=r"ja|in ordnung|einverstanden|passt",
+    says_remove=r"entfernen",
+    says_same_here=r"bei uns auch|geht uns auch so",
+    says_changed=r"wir haben etwas ge[äa]ndert",
 )

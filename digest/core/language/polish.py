@@ -164,4 +164,12 @@ POLISH = Language(
     short_leave="stop|rezygnuj[ęe]",
     clear_join=("zapisz(?:cie)? mnie|subskrybuj(?:[ęe])?|(?:o )?zapisanie(?: mnie)?|(?:mnie )?zapisa[ćc](?: mnie)?"),
     short_join="do[łl][ąa]czam|pauza|wstrzymaj|wzn[óo]w",
+    says_withdraw=r"wycofuj[ęe]|prosz[ęe] wycofa[ćc]|nie drukowa[ćc]",
+    says_anonymous=r"anonimowo|bez nazwiska|bez imienia",
+    says_name_me=r"z (?:moim )?nazwiskiem|podpisz mnie",
+    says_hold=r"wstrzyma[ćc]|jeszcze nie",
+    says_ok=r"tak|zgoda|zgadzam si[ęe]|w porz[ąa]dku",
+    says_remove=r"usu[ńn]|usun[ąa][ćc]",
+    says_same_here=r"u nas te[żz]|tak samo u nas",
+    says_changed=r"zmienili[śs]my co[śs]",
 )

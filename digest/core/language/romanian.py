@@ -102,4 +102,12 @@ ROMANIAN = Language(
     received=r"mesajul (?:dvs\.?|dumneavoastr[ăa]|t[ăa]u)? ?.{0,1000}?a fost (?:citit|[șşs]ters|livrat)",
     undelivered="nelivra(?:t|bil)|nu a putut fi livrat|imposibil de livrat",
     clear_leave="dezabonare|dezabona[țt]i-m[ăa]",
+    says_withdraw=r"retrage[țt]i|nu publica[țt]i",
+    says_anonymous=r"anonim|f[ăa]r[ăa] nume",
+    says_name_me=r"cu numele meu",
+    says_hold=r"a[șs]tepta[țt]i|nu [îi]nc[ăa]",
+    says_ok=r"da|de acord|bine",
+    says_remove=r"elimina[țt]i",
+    says_same_here=r"[șs]i la noi",
+    says_changed=r"am schimbat ceva",
 )

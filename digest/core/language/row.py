@@ -88,3 +88,13 @@ class Language:
     short_leave: str = ""
     clear_join: str = ""
     short_join: str = ""
+
+    # What authors and readers answer to our letters; each is a whole line.
+    says_withdraw: str = ""
+    says_anonymous: str = ""
+    says_name_me: str = ""
+    says_hold: str = ""
+    says_ok: str = ""
+    says_remove: str = ""  # a reader, of a lesson in which somebody can be recognised
+    says_same_here: str = ""
+    says_changed: str = ""

@@ -138,4 +138,12 @@ SPANISH = Language(
         "ha sido|ha podido ser) entregad|mensaje devuelto|correo devuelto"
     ),
     clear_leave="(?:darme|dar) de baja|cancelar (?:la |mi )?suscripci[óo]n|desuscribir(?:me)?",
+    says_withdraw=r"retirar|ret[íi]renla|no publicar",
+    says_anonymous=r"an[óo]nimo|sin (?:mi )?nombre",
+    says_name_me=r"con mi nombre",
+    says_hold=r"esperen|todav[íi]a no",
+    says_ok=r"s[íi]|de acuerdo|vale",
+    says_remove=r"eliminar",
+    says_same_here=r"aqu[íi] tambi[ée]n",
+    says_changed=r"hemos cambiado algo",
 )

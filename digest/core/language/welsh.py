@@ -139,4 +139,15 @@ WELSH = Language(
     short_leave="gadael|stopio|stopiwch",
     clear_join="tanysgrifi(?:o|wch)(?: fi)?|ychwanegwch fi at",
     short_join="ymuno|saib|oedi|ailddechrau",
+    says_withdraw=(
+        r"tynnu(?:['’]n| yn) ôl|tynnwch (?:hi|hon|fy ngwers)(?: (?:yn )?ôl)?|"
+        r"peidiwch â(?:['’]i)? (?:h)?argraffu(?: hi)?"
+    ),
+    says_anonymous=r"(?:yn )?d?dienw|heb enw|peidiwch â(?:['’]m)? enwi(?: fi)?",
+    says_name_me=r"enwch fi|gyda fy enw(?: i)?|cewch fy enwi",
+    says_hold=r"arhoswch|daliwch(?: hi)?(?: yn ôl)?|dim eto",
+    says_ok=r"iawn|cytuno|rwy(?:['’]n| yn) cytuno|ydw|ie|popeth yn iawn",
+    says_remove=r"dileu|dilëwch|tynnwch (?:hi|hon) i lawr",
+    says_same_here=r"yr un fath(?: yma)?|ni hefyd|fi hefyd|yma hefyd",
+    says_changed=r"(?:rydyn ni |rydym )?wedi newid rhywbeth|newidi?on ni rywbeth",
 )

@@ -1,0 +1,144 @@
+"""Wishes: what authors and readers ask of us in plain words, in the first lines of an answer or in a subject.
+
+A word counts only where it is a whole line, so that a sentence in which it happens to stand asks for nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from digest.core.language import phrase
+from digest.core.token import TOKEN
+
+
+class Wish(StrEnum):
+    """One thing that can be asked for."""
+
+    WITHDRAW = "withdraw"
+    ANONYMOUS = "anonymous"
+    NAME_ME = "name_me"
+    HOLD = "hold"
+    OK = "ok"
+    REMOVE = "remove"
+    SAME_HERE = "same_here"
+    CHANGED = "changed"
+    THANK = "thank"  # and the public id of the lesson
+    SEND_ME = "send_me"  # likewise
+    PAUSE = "pause"  # and perhaps until which month
+    RESUME = "resume"
+    ALERTS_ON = "alerts_on"
+    ALERTS_OFF = "alerts_off"
+    JOIN = "join"
+
+
+BY_AUTHORS = frozenset({Wish.WITHDRAW, Wish.ANONYMOUS, Wish.NAME_ME, Wish.HOLD, Wish.OK})
+BY_READERS = frozenset(Wish) - BY_AUTHORS
+MOST_LINES = 6  # at the start of an answer; further down people write about other things
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A wish and what it is about: a public id, a month `2026-12`, a name; empty where nothing was named."""
+
+    wish: Wish
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The wishes at the start of a text, and the text below them."""
+
+    wishes: tuple[Asked, ...] = ()
+    rest: str = ""
+
+
+_ID = r"(?P<about>[a-z2-7]{4,12})"
+_MONTH = r"(?P<about>.{3,30})"
+_ENDS = " \t.,;:!?*_\"'“”‘’()[]<>-–—#"
+_MARKS = re.compile(
+    r"^\s*(?:\[[^\]]{0,60}\]\s*|(?:re|fw|fwd|aw|sv|odp|pd|wg|tr|ynghylch|antw|rif|atb)\s*:\s*)+", re.IGNORECASE
+)
+_LONGEST = 120
+_TAIL = (
+    r"(?:[ ,.!]+(?:please|thanks?|thank you|many thanks|diolch|os gwelwch yn dda|merci|danke|bitte|dzi[ęe]kuj[ęe]|"
+    r"gracias))*"
+)
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+
+
+def read(text: str, allowed: frozenset[Wish] = BY_AUTHORS | BY_READERS) -> Said:
+    """The wishes among `allowed` that stand in the first lines of `text`, and the text without those lines."""
+    lines = text.strip("\n").split("\n")
+    wishes: list[Asked] = []
+    taken = 0
+    for line in lines[: 2 * MOST_LINES]:
+        if not line.strip() or _is_greeting(line):
+            taken += 1
+            continue
+        asked = one(line, allowed)
+        if asked is None or len(wishes) >= MOST_LINES:
+            break
+        wishes.append(asked)
+        taken += 1
+    return Said(tuple(wishes), "\n".join(lines[taken:]).strip()) if wishes else Said((), text.strip())
+
+
+def one(line: str, allowed: frozenset[Wish] = BY_AUTHORS | BY_READERS) -> Asked | None:
+    """The wish that a whole line, or a subject, is; None for any other line."""
+    bare = " ".join(TOKEN.sub(" ", _MARKS.sub("", line[: 4 * _LONGEST])).split()).strip(_ENDS)
+    if not bare or len(bare) > _LONGEST:
+        return None
+    for wish, pattern in _PATTERNS.items():
+        if wish in allowed and (found := pattern.fullmatch(bare)):
+            return Asked(wish, (found.groupdict().get("about") or "").strip(_ENDS))
+    return None
+
+
+def month(words: str, current: str) -> str:
+    """The month that `words` name, `2026-12`: `december`, `December 2026`, `2026-12`; empty for none.
+
+    A month without a year is the next of that name, seen from `current` (2026-11).
+    """
+    plain = words.lower().removeprefix("until").removeprefix("till").strip(_ENDS)
+    if found := re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", plain):
+        return found[0]
+    name, _, year = plain.partition(" ")
+    number = next((place for place, one in enumerate(_MONTHS, 1) if len(name) > 2 and one.startswith(name)), 0)
+    if not number or (year and not re.fullmatch(r"\d{4}", year)):
+        return ""
+    this_year, this_month = int(current[:4]), int(current[5:])
+    return f"{int(year) if year else this_year + (number < this_month):04}-{number:02}"
+
+
+def _is_greeting(line: str) -> bool:
+    return _GREETING.fullmatch(line.strip()) is not None
+
+
+def _patterns() -> Iterator[tuple[Wish, re.Pattern[str]]]:
+    """Each wish with what asks for it; the more particular ones first."""
+    please = r"(?:please|kindly|can you|could you|os gwelwch yn dda|bitte|prosz[ęe]|[,! ])*"
+    ids = {
+        Wish.THANK: rf"(?:thank|thanks to|diolch(?: i)?) {_ID}",
+        Wish.SEND_ME: rf"(?:send me|anfonwch ataf|anfon) (?:lesson )?{_ID}",
+        Wish.REMOVE: rf"{phrase('says_remove')}(?: {_ID})?",
+        Wish.SAME_HERE: rf"{phrase('says_same_here')}(?: {_ID})?",
+        Wish.CHANGED: rf"{phrase('says_changed')}(?: {_ID})?",
+        Wish.NAME_ME: rf"{phrase('says_name_me')}(?:\s*(?:as|:|fel)\s*(?P<about>[^:]{{2,60}}))?",
+        Wish.ALERTS_OFF: r"(?:(?:no|stop) alerts|alerts? (?:no|off|stop)|dim rhybuddion|rhybuddion na)",
+        Wish.ALERTS_ON: r"(?:alerts?(?: (?:yes|on|please))?|rhybuddion(?: (?:ie|oes))?)",
+        Wish.PAUSE: rf"(?:pause|saib|oedi)(?: (?:me|it|my (?:mail|newsletter)))?(?: (?:until|till|for|tan) {_MONTH})?",
+        Wish.RESUME: r"(?:resume|unpause|start again|ailddechrau)",
+    }
+    for wish in Wish:
+        words = ids.get(wish) or phrase("clear_join" if wish is Wish.JOIN else f"says_{wish}")
+        yield wish, re.compile(f"{please}{words}{_TAIL}", re.IGNORECASE)
+
+
+_GREETING = re.compile(rf"{phrase('greetings')}\b[^.?!:]{{0,40}}[,.!:]*", re.IGNORECASE)
+_PATTERNS: Mapping[Wish, re.Pattern[str]] = dict(_patterns())
