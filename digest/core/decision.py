@@ -1,0 +1,242 @@
+"""Decisions: what an editor answers to a letter of ours, in plain words, a line each.
+
+    ok all except 3          hold 2            7 refuse: too recent        3: lead
+    with picture 4           ask 5: when?      admit 2                     note: Thank you all.
+    stop                     send now          quiet month                 draft
+
+Numbers are those of the letter that is answered. Words of a lesson are given under its number and its headings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from digest.core.language import phrase
+from digest.core.lesson import LABELS, State, from_text
+from digest.errors import Impossible
+
+
+class Verb(StrEnum):
+    """What an editor may order."""
+
+    APPROVE = "ok"
+    HOLD = "hold"
+    REFUSE = "refuse"
+    LEAD = "lead"
+    PICTURE = "with picture"
+    ASK = "ask"
+    THEME = "theme"
+    ALERT = "alert"
+    ADMIT = "admit"
+    NOTE = "note"
+    SAYING = "saying"
+    QUESTION = "question"
+    STOP = "stop"
+    SEND = "send now"
+    QUIET = "quiet month"
+    DRAFT = "draft"
+    LESSON = "make it a lesson"
+    RESTORE = "restore"
+    KEEP_OUT = "keep out"
+    PASS_ON = "pass on"
+    YES = "yes"  # to what we asked of this editor
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One thing ordered: of which numbered lessons, and in what words."""
+
+    verb: Verb
+    numbers: tuple[int, ...] = ()
+    words: str = ""
+    every: bool = False  # of all of them, but for `numbers`
+
+    def of(self, count: int) -> tuple[int, ...]:
+        """The numbers it is about, in a letter that has `count` of them."""
+        return tuple(one for one in range(1, count + 1) if one not in self.numbers) if self.every else self.numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Everything in one answer: orders in their order, new words by number, and lines that say neither."""
+
+    orders: tuple[Order, ...] = ()
+    edits: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
+    unread: tuple[str, ...] = ()
+
+
+MOST_LINES = 400
+MOST_UNREAD = 5
+CAREFUL = (State.APPROVED, State.HELD, State.REFUSED, State.WITHDRAWN)
+"""The decisions of editors, from the least careful to the most; until an edition leaves, the more careful one holds."""
+
+_NUMBER = r"(?:(?:lessons?|letters?|nos?\.?|numbers?)\s*)?#?\d{1,2}"
+_NUMBERS = rf"(?P<numbers>{_NUMBER}(?:\s*(?:,|&|\+|and|to|-|–|—|\s)\s*(?:and\s+)?{_NUMBER})*)"
+_PLEASE = r"(?:please[,\s]+|yes[,\s]+)?"
+_OK = r"(?:ok(?:ay)?|approved?|yes|iawn)"
+_WORDS = r"(?:\s*(?::|-|–|—|because|as|\()\s*(?P<words>.*?)\)?)?"
+_OF_NUMBERS = {
+    Verb.APPROVE: _OK,
+    Verb.HOLD: r"hold",
+    Verb.REFUSE: r"(?:refuse|no|reject|decline)",
+    Verb.LEAD: r"lead",
+    Verb.PICTURE: r"with (?:the |its |his |her )?pictures?",
+    Verb.ASK: r"ask",
+    Verb.THEME: r"theme",
+    Verb.ALERT: r"(?:send )?(?:as )?(?:an )?alert",
+    Verb.ADMIT: r"admit",
+    Verb.RESTORE: r"restore",
+    Verb.KEEP_OUT: r"keep (?:it )?out",
+    Verb.PASS_ON: r"pass (?:it |this |them )?on",
+    Verb.YES: r"yes",
+}
+_OF_THE_MONTH = {
+    Verb.STOP: r"stop(?: it| the edition| this)?",
+    Verb.SEND: r"send (?:it )?now|publish (?:it )?now",
+    Verb.QUIET: r"(?:a )?quiet(?: month)?(?: edition)?",
+    Verb.DRAFT: r"(?:a )?(?:new )?draft(?: again)?",
+    Verb.LESSON: r"make (?:it|this) a lesson",
+}
+_OF_WORDS = {Verb.NOTE: "note", Verb.SAYING: "saying", Verb.QUESTION: "question"}
+_ALL = rf"{_PLEASE}{_OK} (?:all|everything|every one|the lot|to all)(?:\s*,?\s*(?:except|but(?: not)?|without)(?: for)? {_NUMBERS})?"
+_SPLIT = re.compile(rf"[;.]\s+|,\s*(?:and\s+)?(?=(?:{_OK}|hold|refuse|lead|ask|admit|with picture)\b)", re.IGNORECASE)
+_HEADED = re.compile(
+    rf"(?:lesson\s*)?#?(?P<number>\d{{1,2}})\s*[:.)]?\s*(?P<rest>(?:{'|'.join(map(re.escape, LABELS.values()))})\s*:.*)?",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(rf"\s*(?:{'|'.join(map(re.escape, LABELS.values()))})\s*:", re.IGNORECASE)
+_CLOSING = re.compile(rf"(?:{phrase('closings')})\b[^.?!]{{0,40}}[,.!]*", re.IGNORECASE)
+_GREETING = re.compile(rf"{phrase('greetings')}\b[^.?!:]{{0,40}}[,.!:]*", re.IGNORECASE)
+
+
+def read(text: str, count: int) -> Decision:
+    """What `text`, the new words of an answer to a letter with `count` numbered lessons, decides."""
+    lines = [line.strip(" \t*_>") for line in text.split("\n")[:MOST_LINES]]
+    orders: list[Order] = []
+    edits: dict[int, Mapping[str, str]] = {}
+    unread: list[str] = []
+    at = 0
+    while at < len(lines):
+        taken, edit = _edit(lines, at, count)
+        if edit:
+            edits.update(edit)
+            at += taken
+            continue
+        said, taken = _said(lines, at)
+        if said:
+            orders += said
+        elif lines[at] and _CLOSING.fullmatch(lines[at]):
+            break  # what follows is a name
+        elif lines[at] and not _GREETING.fullmatch(lines[at]):
+            unread.append(lines[at])
+        at += taken
+    alone = tuple(_alone(order, count) for order in orders)
+    return Decision(alone, edits, tuple(unread[:MOST_UNREAD]))
+
+
+def is_more_careful(before: State, after: State) -> bool:
+    """Whether `before`, somebody's decision on a lesson, is more careful than `after` and so stands against it."""
+    return before in CAREFUL and after in CAREFUL and CAREFUL.index(before) > CAREFUL.index(after)
+
+
+def _alone(order: Order, count: int) -> Order:
+    """An order that names no lesson is about the only one there is."""
+    if order.verb in _OF_NUMBERS and not order.numbers and not order.every and count == 1:
+        return Order(order.verb, (1,), order.words)
+    return order
+
+
+def _said(lines: Sequence[str], at: int) -> tuple[list[Order], int]:
+    """The orders in the line at `at`, and how many lines they take: a note goes on to the next blank line."""
+    line = lines[at]
+    for verb, word in _OF_WORDS.items():
+        if found := re.fullmatch(rf"{word}\s*:\s*(.*)", line, re.IGNORECASE):
+            more = _until_blank(lines, at + 1)
+            return [Order(verb, words="\n".join([found[1], *more]).strip())], 1 + len(more)
+    if whole := _order(line):
+        return [whole], 1
+    parts = [_order(part) for part in _SPLIT.split(line) if part.strip()]
+    return ([part for part in parts if part], 1) if parts and all(parts) else ([], 1)
+
+
+def _until_blank(lines: Sequence[str], at: int) -> list[str]:
+    found: list[str] = []
+    while at < len(lines) and lines[at] and not _order(lines[at]) and not _CLOSING.fullmatch(lines[at]):
+        found.append(lines[at])
+        at += 1
+    return found
+
+
+def _order(line: str) -> Order | None:
+    """The order that a whole line is."""
+    bare = line.strip(" \t.!;,")
+    for verb, pattern, every in _PATTERNS:
+        if found := pattern.fullmatch(bare):
+            groups = found.groupdict()
+            words = (groups.get("words") or "").strip()
+            return Order(verb, _numbers(groups.get("numbers") or ""), words, every=every)
+    return None
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    """The numbers in `1, 3-5 and 7`."""
+    spread = re.sub(r"(\d+)\s*(?:-|–|—|to)\s*(?:lessons?\s*)?#?(\d+)", lambda found: _span(found[1], found[2]), text)
+    return tuple(dict.fromkeys(int(one) for one in re.findall(r"\d+", spread)))
+
+
+def _span(first: str, last: str) -> str:
+    return " ".join(str(one) for one in range(int(first), int(last) + 1))
+
+
+def _edit(lines: Sequence[str], at: int, count: int) -> tuple[int, dict[int, Mapping[str, str]]]:
+    """The new words of one lesson from the line at `at` on, and how many lines they take; none where it begins none.
+
+    Its number stands on a line of its own or before the first heading; of an only lesson it may be left out.
+    """
+    headed = _HEADED.fullmatch(lines[at])
+    if headed is None and count == 1 and _LABEL.match(lines[at]):
+        number, first, start = 1, "", at
+    elif headed and (headed["rest"] or _next_is_label(lines, at + 1)):
+        number, first, start = int(headed["number"]), headed["rest"] or "", at + 1
+    else:
+        return 0, {}
+    end = next((one for one in range(start, len(lines)) if _begins_another(lines, one, start)), len(lines))
+    try:
+        fields = from_text("\n".join([first, *lines[start:end]]).strip("\n"))
+    except Impossible:
+        return 0, {}
+    return end - at, {number: fields}
+
+
+def _next_is_label(lines: Sequence[str], at: int) -> bool:
+    following = next((line for line in lines[at : at + 3] if line), "")
+    return _LABEL.match(following) is not None
+
+
+def _begins_another(lines: Sequence[str], at: int, start: int) -> bool:
+    """Whether something else begins at this line: another lesson's words, an order, or the closing words."""
+    if at == start:
+        return False
+    headed = _HEADED.fullmatch(lines[at])
+    begins = headed is not None and bool(headed["rest"] or _next_is_label(lines, at + 1))
+    return begins or _order(lines[at]) is not None or _CLOSING.fullmatch(lines[at]) is not None
+
+
+def _patterns() -> Iterator[tuple[Verb, re.Pattern[str], bool]]:
+    yield Verb.APPROVE, re.compile(_ALL, re.IGNORECASE), True
+    for verb, word in _OF_THE_MONTH.items():
+        yield verb, re.compile(f"{_PLEASE}(?:{word})", re.IGNORECASE), False
+    for verb, word in _OF_NUMBERS.items():
+        yield verb, re.compile(rf"{_PLEASE}{word}\s*:?\s*{_NUMBERS}{_WORDS}", re.IGNORECASE), False
+        yield (
+            verb,
+            re.compile(rf"{_NUMBERS}\s*[:.)–-]?\s*(?:is |as |the |as the )?{word}{_WORDS}", re.IGNORECASE),
+            False,
+        )
+        yield verb, re.compile(rf"{_PLEASE}{word}{_WORDS}", re.IGNORECASE), False
+
+
+_PATTERNS = tuple(_patterns())
