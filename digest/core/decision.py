@@ -28,7 +28,6 @@ class Verb(StrEnum):
     LEAD = "lead"
     PICTURE = "with picture"
     ASK = "ask"
-    THEME = "theme"
     ALERT = "alert"
     ADMIT = "admit"
     NOTE = "note"
@@ -41,7 +40,7 @@ class Verb(StrEnum):
     LESSON = "make it a lesson"
     RESTORE = "restore"
     KEEP_OUT = "keep out"
-    PASS_ON = "pass on"
+    THANKS = "pass on"
     YES = "yes"  # to what we asked of this editor
 
 
@@ -85,12 +84,11 @@ _OF_NUMBERS = {
     Verb.LEAD: r"lead",
     Verb.PICTURE: r"with (?:the |its |his |her )?pictures?",
     Verb.ASK: r"ask",
-    Verb.THEME: r"theme",
     Verb.ALERT: r"(?:send )?(?:as )?(?:an )?alert",
     Verb.ADMIT: r"admit",
     Verb.RESTORE: r"restore",
     Verb.KEEP_OUT: r"keep (?:it )?out",
-    Verb.PASS_ON: r"pass (?:it |this |them )?on",
+    Verb.THANKS: r"pass (?:it |this |them )?on",
     Verb.YES: r"yes",
 }
 _OF_THE_MONTH = {
@@ -101,13 +99,14 @@ _OF_THE_MONTH = {
     Verb.LESSON: r"make (?:it|this) a lesson",
 }
 _OF_WORDS = {Verb.NOTE: "note", Verb.SAYING: "saying", Verb.QUESTION: "question"}
-_ALL = rf"{_PLEASE}{_OK} (?:all|everything|every one|the lot|to all)(?:\s*,?\s*(?:except|but(?: not)?|without)(?: for)? {_NUMBERS})?"
-_SPLIT = re.compile(rf"[;.]\s+|,\s*(?:and\s+)?(?=(?:{_OK}|hold|refuse|lead|ask|admit|with picture)\b)", re.IGNORECASE)
-_HEADED = re.compile(
-    rf"(?:lesson\s*)?#?(?P<number>\d{{1,2}})\s*[:.)]?\s*(?P<rest>(?:{'|'.join(map(re.escape, LABELS.values()))})\s*:.*)?",
-    re.IGNORECASE,
+_ALL = (
+    rf"{_PLEASE}{_OK} (?:all|everything|every one|the lot|to all)"
+    rf"(?:\s*,?\s*(?:except|but(?: not)?|without)(?: for)? {_NUMBERS})?"
 )
-_LABEL = re.compile(rf"\s*(?:{'|'.join(map(re.escape, LABELS.values()))})\s*:", re.IGNORECASE)
+_SPLIT = re.compile(rf"[;.]\s+|,\s*(?:and\s+)?(?=(?:{_OK}|hold|refuse|lead|ask|admit|with picture)\b)", re.IGNORECASE)
+_LABELS = rf"(?:{'|'.join(map(re.escape, LABELS.values()))})\s*:"
+_HEADED = re.compile(rf"(?:lesson\s*)?#?(?P<number>\d{{1,2}})\s*[:.)]?\s*(?P<rest>{_LABELS}.*)?", re.IGNORECASE)
+_LABEL = re.compile(rf"\s*{_LABELS}", re.IGNORECASE)
 _CLOSING = re.compile(rf"(?:{phrase('closings')})\b[^.?!]{{0,40}}[,.!]*", re.IGNORECASE)
 _GREETING = re.compile(rf"{phrase('greetings')}\b[^.?!:]{{0,40}}[,.!:]*", re.IGNORECASE)
 

@@ -83,6 +83,10 @@ class Lesson:
     state: State = State.RECEIVED
     version: int = 1
     edition: str = ""  # the month it was published in
+    outcome: str = ""  # what changed since, as its author told after three months
+    outcome_edition: str = ""  # the month that was printed in
+    removed: bool = False  # a reader recognised somebody: out of the archive until an editor has decided
+    agreed: int = 0  # the version whose words the author said yes to
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ class Subscriber:
     soft_bounces: int = 0  # temporary failures, which decay
     last_bounce_at: datetime | None = None
     paused_until: str = ""  # a month, 2026-12: the last edition that is not sent; empty: until told otherwise
+    alerts: bool = False  # wants to hear of an urgent lesson at once
 
 
 def joined(subscriber: Subscriber, moment: datetime) -> Subscriber:

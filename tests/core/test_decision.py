@@ -37,7 +37,6 @@ from digest.core.lesson import State
         ("4 with picture: two boxes on a shelf", Order(Verb.PICTURE, (4,), "two boxes on a shelf")),
         ("ask 5: when was this?", Order(Verb.ASK, (5,), "when was this?")),
         ("5 ask: when was this?", Order(Verb.ASK, (5,), "when was this?")),
-        ("3 theme: Medicines", Order(Verb.THEME, (3,), "Medicines")),
         ("admit 2", Order(Verb.ADMIT, (2,))),
         ("stop", Order(Verb.STOP)),
         ("Stop!", Order(Verb.STOP)),
@@ -48,7 +47,7 @@ from digest.core.lesson import State
         ("note: Thank you all.", Order(Verb.NOTE, words="Thank you all.")),
         ("restore", Order(Verb.RESTORE)),
         ("keep it out", Order(Verb.KEEP_OUT)),
-        ("pass on", Order(Verb.PASS_ON)),
+        ("pass on", Order(Verb.THANKS)),
         ("alert", Order(Verb.ALERT)),
     ],
 )
@@ -93,13 +92,15 @@ def test_an_only_lesson_needs_no_number() -> None:
 
 def test_new_words_stand_under_a_number_and_headings() -> None:
     text = (
-        "ok 1\n\n2:\nTitle: Two names\nWhat we learned:\nAsk twice,\n\nthen write.\nSaying:\n\n3\nTheme: Names\nhold 4"
+        "ok 1\n\n2:\nTitle: Two names\nWhat we learned:\nAsk twice,\n\nthen write.\nSaying:\n\n"
+        "3\nTheme: Names\nhold 4\n5 theme: Night"
     )
     decision = read(text, 4)
     assert decision.orders == (Order(Verb.APPROVE, (1,)), Order(Verb.HOLD, (4,)))
     assert decision.edits == {
         2: {"title": "Two names", "learned": "Ask twice,\n\nthen write.", "saying": ""},
         3: {"theme": "Names"},
+        5: {"theme": "Night"},
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Table, delete, func, select, update
@@ -15,6 +16,8 @@ from digest.edge.store.tables import (
     authors,
     deliveries,
     facts,
+    heard,
+    helped,
     lessons,
     letters,
     messages,
@@ -42,6 +45,22 @@ class House(Questions):
         """Remember `value` under `name`."""
         self._put(facts, [{"name": name, "value": value}])
 
+    def hear(self, message_id: str, moment: datetime) -> bool:
+        """Whether the answer with this Message-ID is heard for the first time; the id is kept as a hash."""
+        if not message_id:
+            return True
+        return bool(self._add(heard, [{"message_id": sha256(message_id.encode()).hexdigest(), "at": moment}]))
+
+    def help(self, public_id: str, verb: str, reader: str, moment: datetime) -> bool:
+        """Count that a lesson helped, once a `reader` (a keyed hash); whether it is new."""
+        row = {"public_id": public_id, "verb": verb, "reader": reader, "at": moment}
+        return bool(self._add(helped, [row]))
+
+    def helped(self, *public_ids: str) -> int:
+        """How many readers said that one of these lessons helped, changed something or was met by them too."""
+        counted = select(func.count(func.distinct(helped.c.public_id + helped.c.reader)))
+        return self._connection.execute(counted.where(helped.c.public_id.in_(public_ids))).scalar_one()
+
     def prune(self, moment: datetime, *, raw_days: int, authors_days: int, delivery_days: int) -> dict[str, int]:
         """Delete what was kept for long enough, at most 500 of each sort; how many of each.
 
@@ -58,6 +77,9 @@ class House(Questions):
             "authors": self._forget_authors(authors_before),
             "deliveries": self._forget_deliveries(deliveries_before),
             "places": self._forget_places(raw_before),
+            "answers heard": self._delete(
+                heard, heard.c.message_id, select(heard.c.message_id).where(heard.c.at < deliveries_before)
+            ),
         }
 
     def _forget_raw(self, before: datetime) -> int:

@@ -74,8 +74,8 @@ class Lessons(Questions):
     # --- looking ---
 
     def withdrawn(self) -> frozenset[str]:
-        """The public ids of the lessons that were withdrawn, whether published before or not."""
-        found = select(lessons.c.public_id).where(lessons.c.state == State.WITHDRAWN)
+        """The public ids of the lessons that were withdrawn or removed, whether published before or not."""
+        found = select(lessons.c.public_id).where((lessons.c.state == State.WITHDRAWN) | lessons.c.removed)
         return frozenset(self._connection.execute(found).scalars())
 
     def lessons(self, *states: State) -> tuple[Lesson, ...]:
@@ -85,6 +85,10 @@ class Lessons(Questions):
     def lesson(self, reference: str) -> Lesson | None:
         """The lesson called `reference`."""
         return next(iter(self._lessons(lessons.c.reference == reference)), None)
+
+    def lesson_in_print(self, public_id: str) -> Lesson | None:
+        """The lesson that readers know by `public_id`."""
+        return next(iter(self._lessons(lessons.c.public_id == public_id.lower())), None)
 
     def _lessons(self, which: ColumnElement[bool]) -> tuple[Lesson, ...]:
         found = select(*(lessons.c[name] for name in _LESSON)).where(which)
@@ -106,6 +110,10 @@ class Lessons(Questions):
         found = select(*(authors.c[name] for name in _AUTHOR)).where(authors.c.reference == reference)
         row = self._connection.execute(found).first()
         return Authorship(*row) if row else None
+
+    def save_author(self, reference: str, authorship: Authorship) -> None:
+        """Give a lesson's author another name, or leave to be named."""
+        self._put(authors, [{name: getattr(authorship, name) for name in _AUTHOR} | {"reference": reference}])
 
     def moves(self, reference: str) -> tuple[Move, ...]:
         """How the lesson came to its state, first move first."""

@@ -37,7 +37,7 @@ from digest.core.lesson import State
 from digest.core.schedule import Stage
 from digest.core.subscriber import Standing
 
-VERSION = "0001"
+VERSION = "0002"
 """The newest migration: what `alembic_version` holds in a database this program can use."""
 
 MOMENT_CHARACTERS = 32  # 2026-11-16T08:30:00.000000+00:00
@@ -206,6 +206,10 @@ lessons = Table(
     Column("state", Word(State), nullable=False),
     _count("version"),
     _text("edition"),
+    _text("outcome"),
+    _text("outcome_edition"),
+    _flag("removed"),
+    _count("agreed"),
     UniqueConstraint("month", "number"),
     Index(None, "state"),
     Index(None, "received"),
@@ -262,7 +266,25 @@ subscribers = Table(
     _count("soft_bounces"),
     Column("last_bounce_at", Moment),
     _text("paused_until"),
+    _flag("alerts"),
     Index(None, "standing"),
+)
+
+helped = Table(  # who said that a lesson helped is not known: `reader` is a keyed hash of reader and lesson
+    "helped",
+    tables,
+    Column("public_id", Text, primary_key=True),
+    Column("verb", Text, primary_key=True),
+    Column("reader", Text, primary_key=True),
+    _moment("at"),
+)
+
+heard = Table(  # the answers we have acted upon, by a hash of their Message-ID: none counts twice
+    "heard",
+    tables,
+    Column("message_id", Text, primary_key=True),
+    _moment("at"),
+    Index(None, "at"),
 )
 
 # --- the ledger ---
