@@ -8,7 +8,9 @@ from datetime import UTC, datetime
 
 from jinja2 import Environment
 
-from digest.core import page
+from digest.core import conversation as talk
+from digest.core import draft, page
+from digest.core.draft import Outsider, Tray
 from digest.core.edition import Edition, assemble
 from digest.core.lesson import Lesson, Picture, State
 from digest.core.page import House, Page
@@ -73,6 +75,7 @@ def printed_edition() -> Edition:
 
 
 WAITING = (NAMES, BRUISE, UNCLE, UNFINISHED)
+TRAY = Tray("2026-11", MOMENT, WAITING, (Outsider("a1b2", "sam@elsewhere.example", "A lesson from next door"),))
 LETTERS: dict[str, Callable[[Environment], Page]] = {
     "newsletter": lambda env: page.newsletter(env, printed_edition(), HOUSE, token=TOKEN),
     "acknowledgement": lambda env: page.acknowledgement(env, NAMES, HOUSE, token=TOKEN),
@@ -81,11 +84,28 @@ LETTERS: dict[str, Callable[[Environment], Page]] = {
     "too-large": lambda env: page.note_too_large(env, HOUSE, 25, token=TOKEN),
     "unreadable": lambda env: page.note_unreadable(env, HOUSE, token=TOKEN),
     "goodbye": lambda env: page.goodbye(env, HOUSE, token=TOKEN),
-    "draft": lambda env: page.draft_notice(env, "2026-11", WAITING, MOMENT, token=TOKEN),
-    "reminder": lambda env: page.reminder(env, "2026-11", WAITING, MOMENT, token=TOKEN),
-    "proof": lambda env: page.proof(env, "2026-11", (NAMES,), MOMENT, token=TOKEN),
-    "quiet": lambda env: page.quiet_notice(env, "2026-11", (), MOMENT, token=TOKEN),
-    "urgent": lambda env: page.urgent_notice(env, UNCLE, token=TOKEN),
+    "draft": lambda env: draft.draft(env, HOUSE, TRAY, token=TOKEN),
+    "reminder": lambda env: draft.reminder(env, HOUSE, TRAY, token=TOKEN),
+    "proof": lambda env: draft.proof(env, HOUSE, replace(TRAY, waiting=(NAMES,)), token=TOKEN),
+    "quiet": lambda env: draft.quiet(env, HOUSE, Tray("2026-11", MOMENT), token=TOKEN),
+    "urgent": lambda env: draft.urgent(env, HOUSE, UNCLE, alerts=True, token=TOKEN),
+    "understood": lambda env: talk.understood(env, NAMES, ["Your name will stand under it."], token=TOKEN),
+    "question": lambda env: talk.question(env, NAMES, "When was this?", token=TOKEN),
+    "consent": lambda env: talk.consent(env, NAMES, 7, token=TOKEN),
+    "printed": lambda env: talk.printed(env, NAMES, HOUSE, token=TOKEN),
+    "not-this-time": lambda env: talk.not_this_time(env, NAMES, "The court case is not over yet.", token=TOKEN),
+    "thanked": lambda env: talk.thanked(env, NAMES, "We now ask twice as well.", 7, token=TOKEN),
+    "stuck": lambda env: talk.stuck(env, NAMES, 7, token=TOKEN),
+    "author-says": lambda env: talk.author_says(env, NAMES, "It was on a Sunday.", 1, token=TOKEN),
+    "reader-says": lambda env: talk.reader_says(env, "Could you write about taxis?", token=TOKEN),
+    "removed": lambda env: talk.removed(env, NAMES, token=TOKEN),
+    "thanks-to-pass": lambda env: talk.thanks_to_pass(env, NAMES, "We now ask twice as well.", token=TOKEN),
+    "summary": lambda env: talk.summary(env, ["Two children, one first name: approved, by Sam."], token=TOKEN),
+    "current": lambda env: talk.current(env, NAMES, 1, ["Nothing was changed by your answer."], token=TOKEN),
+    "confirm": lambda env: talk.confirm(env, HOUSE, token=TOKEN),
+    "welcome": lambda env: talk.welcome(env, HOUSE, token=TOKEN),
+    "told-reader": lambda env: talk.told_reader(env, ["You get no mail until January 2027."], token=TOKEN),
+    "lesson-sent": lambda env: talk.lesson_sent(env, printed_edition().items[0], token=TOKEN),
     "alert": lambda env: page.alert(env, printed_edition().items[0], token=TOKEN),
     "nobody-reads": lambda env: page.nobody_reads(env, "2026-11", token=TOKEN),
     "trial": lambda env: page.trial(env, HOUSE, token=TOKEN),

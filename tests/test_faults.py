@@ -372,7 +372,7 @@ def test_a_login_the_relay_refuses_is_said_once_and_tried_once(published: Path) 
 def test_a_full_mailbox_turned_away_for_good_is_rejected_and_the_reader_stays(published: Path) -> None:
     with relayed(published) as (home, line, _):
         line.fault = Fault(rb"RCPT TO:<reader3", says(b"552 5.2.2 Mailbox full"))
-        assert "5 letters sent. 1 turned away for good." in home.digest("deliver")  # the author's answer too
+        assert "6 letters sent. 1 turned away for good." in home.digest("deliver")  # the author's answer too
         assert home.status()["editions"]["2026-11"] == {"accepted": 4, "rejected": 1}
         assert home.status()["readers"] == {"active": len(READERS)}
 

@@ -65,7 +65,7 @@ def test_pull_killed_at_random_moments_loses_and_doubles_nothing(
 
 def _letter(number: int) -> bytes:
     """Every third letter is a stranger's."""
-    sender = "ana@harbour.example" if number % 3 else "someone@elsewhere.example"
+    sender = f"ana{number}@harbour.example" if number % 3 else "someone@elsewhere.example"
     return house.letter(text=f"Story number {number}, about a note that went astray.", name=f"k{number}", sender=sender)
 
 

@@ -219,7 +219,7 @@ def _december(world: World) -> None:
     assert sorted(mail.recipient for mail in caught_up) == sorted([house.EDITOR, *STAFF[8:12]])
     _editors_hear(world, "2027-01-01", "2027-01-04")
     world.approve_all(day("2027-01-04", "12:00"))
-    assert len(world.at(day("2027-01-05", "08:40"))) == len(STAFF)
+    assert sum(mail.is_edition for mail in world.at(day("2027-01-05", "08:40"))) == len(STAFF)
     assert Counter(mail.recipient for mail in world.editions("December")) == Counter(STAFF)
     assert world.at(day("2027-01-06")) == []
 

@@ -17,7 +17,7 @@ from jinja2.ext import babel_extract
 
 ROOT = Path(__file__).parents[1]
 LANGUAGES = ROOT / "templates" / "language"
-_SPOKEN = {"say": None, "marked": None, "count": (1, 2), "_": None, "gettext": None, "ngettext": (1, 2)}
+_SPOKEN = {"say": None, "_say": (2,), "marked": None, "count": (1, 2), "_": None, "gettext": None, "ngettext": (1, 2)}
 _JINJA = {"trim_blocks": "true", "lstrip_blocks": "true", "newstyle_gettext": "true"}
 
 

@@ -122,6 +122,7 @@ class Context:
             config.themes,
             config.people.teams,
             config.admin.address,
+            config.alerts.enabled,
         )
 
     def place(self) -> Place:

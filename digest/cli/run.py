@@ -63,7 +63,31 @@ def _month(context: Context) -> int:
         for taken in take(context.store(), context.paper(), context.press(), steps, context.moment):
             if taken.owed:  # cron mails every word
                 click.echo(f"{taken.step.month}: {taken.step.stage}, {taken.owed} to send.")
+    _carry_out(context)
+    _look_after(context)
     return 0
+
+
+def _carry_out(context: Context) -> None:
+    """What editors ordered by mail."""
+    from digest.jobs.publish import has_orders
+
+    if has_orders(context.store(), context.paper(), context.moment):
+        from digest.jobs.publish.orders import carry_out
+
+        owed = carry_out(context.store(), context.paper(), context.press(), context.moment)
+        if owed:
+            click.echo(f"As the editors ordered: {owed} to send.")
+
+
+def _look_after(context: Context) -> None:
+    """What past editions still ask for."""
+    from digest.jobs.publish import is_looked_after
+
+    if not is_looked_after(context.store(), context.moment):
+        from digest.jobs.publish.aftercare import look_after
+
+        look_after(context.store(), context.press, context.moment)
 
 
 def _deliver(context: Context) -> int:

@@ -9,13 +9,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from digest.core import mail, page, wording
-from digest.core.delivery import Delivery, Kind
+from digest.core import draft, mail, page, wording
+from digest.core.delivery import TO_EDITORS, Delivery, Kind
 from digest.core.lesson import Lesson
 from digest.core.letter import Letter
 from digest.core.mail import Press
 from digest.core.page import Page
 from digest.core.triage import Answer, Desk, Outcome
+
+MOST_A_DAY = 10
+"""Automatic letters of one kind to one address in a day (RFC 3834 section 2: a responder must not be made to flood)."""
+
+TO_MANY = frozenset({Kind.NEWSLETTER, Kind.ALERT, *TO_EDITORS})
+"""Kinds that nobody can make us send to an address of their choice."""
 
 
 def answers(
@@ -77,11 +83,13 @@ def _unreadable(press: Press, token: str) -> Page:
     return page.note_unreadable(press.environment, press.house, token=token)
 
 
-def urgent_notices(press: Press, lesson: Lesson, editors: Sequence[str], moment: datetime) -> list[Delivery]:
+def urgent_notices(
+    press: Press, lesson: Lesson, editors: Sequence[str], moment: datetime, *, alerts: bool
+) -> list[Delivery]:
     """One letter to each editor: a lesson whose author called it urgent."""
 
     def _write(press: Press, token: str) -> Page:
-        return page.urgent_notice(press.environment, lesson, token=token)
+        return draft.urgent(press.environment, press.house, lesson, alerts=alerts, token=token)
 
     return [mail.owed(press, Kind.URGENT, lesson.reference, editor, moment, _write) for editor in editors]
 

@@ -19,10 +19,48 @@ class Kind(StrEnum):
     PROOF = "proof"
     URGENT = "urgent"  # an urgent lesson, to the editors
     QUIET = "quiet"  # no lesson this month, to the editors
+    AUTHOR_SAYS = "author_says"  # to the editors: an author's answer
+    READER_SAYS = "reader_says"  # to the editors: a reader's
+    REMOVED = "removed"  # to the editors: a reader recognised somebody
+    THANKS = "thanks"  # to the editors: for an author, to be looked at
+    SUMMARY = "summary"  # to the editors: what was decided
+    CURRENT = "current"  # to an editor: a lesson that changed since the letter they answered
+    UNDERSTOOD = "understood"  # to an author: what the answer changed
+    QUESTION = "question"  # to an author, from an editor
+    CONSENT = "consent"  # to an author: the text as edited
+    PRINTED = "printed"  # to an author: in today's edition
+    NOT_THIS_TIME = "not_this_time"  # to an author
+    THANKED = "thanked"  # to an author
+    STUCK = "stuck"  # to an author: did the change stick?
+    CONFIRM = "confirm"  # to somebody who asked to join
+    WELCOME = "welcome"
+    TOLD = "told"  # to a reader: what was understood
+    LESSON = "lesson"  # to a reader who asked for it
+    ALERT = "alert"
     NEWSLETTER = "newsletter"
     REPORT = "report"  # to the admin
     PREVIEW = "preview"  # the coming edition, to one of our own people
     TEST = "test"
+
+
+TO_EDITORS = frozenset(
+    {
+        *(Kind.DRAFT, Kind.REMINDER, Kind.PROOF, Kind.URGENT, Kind.QUIET, Kind.SUMMARY, Kind.CURRENT),
+        *(Kind.AUTHOR_SAYS, Kind.READER_SAYS, Kind.REMOVED, Kind.THANKS),
+    }
+)
+"""Letters of ours that only an editor may answer."""
+
+TO_AUTHORS = frozenset(
+    {
+        *(Kind.ACKNOWLEDGEMENT, Kind.UNDERSTOOD, Kind.QUESTION, Kind.CONSENT),
+        *(Kind.PRINTED, Kind.NOT_THIS_TIME, Kind.THANKED, Kind.STUCK),
+    }
+)
+"""Letters about a lesson to whoever wrote it; their subject begins with its reference."""
+
+TO_READERS = frozenset({Kind.NEWSLETTER, Kind.ALERT, Kind.LESSON, Kind.TOLD, Kind.WELCOME, Kind.CONFIRM, Kind.GOODBYE})
+"""Letters to those who read with us."""
 
 
 class Status(StrEnum):
@@ -84,6 +122,11 @@ class Delivery:
     edition_version: int = 0
 
     @property
+    def about(self) -> str:
+        """The first word of its subject: the reference of the lesson, the month."""
+        return self.subject.partition(" ")[0]
+
+    @property
     def key(self) -> str:
         """What makes the row unique: `kind:subject:recipient:n`."""
         return ledger_key(self.kind, self.subject, self.recipient, self.n)
@@ -100,7 +143,7 @@ DEAD_ADDRESS = frozenset({"5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1"}
 OVER_QUOTA = frozenset({"5.4.5"})
 """Gmail's "Daily user sending limit exceeded", a 550 although tomorrow is another day."""
 
-NEVER_TWICE = frozenset({Kind.NEWSLETTER})
+NEVER_TWICE = frozenset({Kind.NEWSLETTER, Kind.ALERT})
 """Kinds that stay unknown until a person decides: a second copy to a whole list is worse than asking."""
 
 

@@ -14,6 +14,7 @@ from digest.core.lesson import Lesson, Picture
 COLLEAGUE = "a colleague"
 """Who wrote a lesson, as far as readers are told, unless its author asked to be named."""
 
+_TITLE_CHARS = 40  # by which a title is known again where it was cut
 _BRIEF_WORDS, _LONG_WORDS = 30, 180  # of a lesson that can lead without being cut
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -136,6 +137,11 @@ class Edition:
         return tuple(image for item in self.items for image in item.pictures)
 
 
+def part_name(month: str, part: str) -> str:
+    """Under what name an editor's words for the edition of `month` are kept: its note, its saying, an order to stop."""
+    return f"edition {month} {part}"
+
+
 def assemble(
     lessons: Sequence[tuple[Lesson, str, str]],
     month: str,
@@ -157,7 +163,7 @@ def assemble(
     the best rounded come first, and among equals the order of `lessons` stays.
     """
     ordered = _lead_first(lessons)
-    bare = [_item(lesson, name, team) for lesson, name, team in ordered]
+    bare = [item(lesson, name, team) for lesson, name, team in ordered]
     known = [replace(item, met=met.get(item.public_id)) for item in bare]
     items = _with_images(known, [lesson for lesson, _, _ in ordered])
     lead, sections = next(iter(items), None), _sections(items[1:], themes)
@@ -180,7 +186,7 @@ def _is_printed(picture: Picture | Image) -> bool:
     return isinstance(picture, Image) or picture.printed
 
 
-def _item(lesson: Lesson, name: str, team: str) -> Item:
+def item(lesson: Lesson, name: str = "", team: str = "") -> Item:
     """The lesson as printed. A team is printed with a name only: in a small team it would give the author away."""
     return Item(
         public_id=lesson.public_id,
@@ -243,10 +249,18 @@ def without(edition: Edition, public_ids: frozenset[str]) -> Edition:
         lead=next(iter(kept), None),
         sections=sections,
         count=edition.count - gone,
+        question=_unasked(edition, public_ids),
         changes=tuple(change for change in edition.changes if change.public_id not in public_ids),
         year_ago=edition.year_ago if edition.year_ago and edition.year_ago.public_id not in public_ids else None,
         reread=edition.reread if edition.reread and edition.reread.public_id not in public_ids else None,
     )
+
+
+def _unasked(edition: Edition, public_ids: frozenset[str]) -> str:
+    """The question for a team meeting, unless it speaks of a lesson that is gone."""
+    gone = [item for item in (*edition.items, edition.reread) if item and item.public_id in public_ids]
+    asks = edition.question.casefold()
+    return "" if any(item.title[:_TITLE_CHARS].casefold() in asks for item in gone) else edition.question
 
 
 def _unmet(item: Item, public_ids: frozenset[str]) -> Item:

@@ -59,7 +59,7 @@ def build(page: Page, house: House, *, recipient: str, token: str, date: datetim
         "Auto-Submitted": "auto-replied" if in_reply_to else "auto-generated",
         **_ALWAYS,
     }
-    return _message(headers, page, (), _boundary(page, date))
+    return _message(headers, page, page.images, _boundary(page, date))
 
 
 def edition_message(page: Page, house: House, edition: Edition, date: datetime) -> bytes:

@@ -103,7 +103,7 @@ class Move:
 
 UNPUBLISHED = frozenset({State.RECEIVED, State.READY, State.APPROVED, State.HELD, State.REFUSED})
 MOVES: Mapping[State, frozenset[State]] = {
-    State.READY: frozenset({State.RECEIVED, State.APPROVED}),
+    State.READY: frozenset({State.RECEIVED, State.APPROVED, State.HELD}),  # from held: whoever held it lets go
     State.APPROVED: frozenset({State.READY, State.HELD, State.REFUSED}),
     State.HELD: UNPUBLISHED - {State.HELD},
     State.REFUSED: UNPUBLISHED - {State.REFUSED},

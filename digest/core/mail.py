@@ -41,10 +41,18 @@ def row(press: Press, kind: Kind, subject: str, recipient: str, moment: datetime
 
 
 def owed(
-    press: Press, kind: Kind, subject: str, recipient: str, moment: datetime, write: Write, *, answers: str = ""
+    press: Press,
+    kind: Kind,
+    subject: str,
+    recipient: str,
+    moment: datetime,
+    write: Write,
+    *,
+    answers: str = "",
+    n: int = 0,
 ) -> Delivery:
     """The row with its message. `answers` is the Message-ID of the letter it answers, if there is one."""
-    bare = row(press, kind, subject, recipient, moment)
+    bare = row(press, kind, subject, recipient, moment, n=n)
     made = write(press, bare.token)
     message = envelope.build(made, press.house, recipient=recipient, token=bare.token, date=moment, in_reply_to=answers)
     return replace(bare, message=message)

@@ -9,15 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from digest.core import mailto, prose, wording
 from digest.core.edition import Change, Edition, Image, Item, Met
 from digest.core.layout import laid_out
-from digest.core.lesson import Lesson, State
+from digest.core.lesson import Lesson
 from digest.core.wording import Wording
 
 if TYPE_CHECKING:
@@ -48,6 +47,7 @@ class Page:
     subject: str
     text: str
     html: str
+    images: tuple[Image, ...] = ()  # of a letter to one person; an edition has its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +63,6 @@ class House:
     authors_days: int = 120  # how long after publication we still know who wrote a lesson
     logo: Image | None = None  # above the newsletter
     archive_url: str = ""  # where the archive can be read, without a closing slash; empty: nothing links there
-
-
-class EditorsLetter(Protocol):
-    """Any of the letters that tell the editors where the month stands."""
-
-    def __call__(
-        self, environment: Environment, month: str, waiting: Sequence[Lesson], published_at: datetime, *, token: str
-    ) -> Page:
-        """The page about `month`'s edition, `waiting` being every lesson not yet published."""
 
 
 def newsletter(environment: Environment, edition: Edition, house: House, *, token: str = "") -> Page:
@@ -150,81 +141,32 @@ def _texts(item: Item) -> tuple[str, ...]:
 
 def acknowledgement(environment: Environment, lesson: Lesson, house: House, *, token: str) -> Page:
     """The thanks for a lesson: how it was read, who sees it, how long it is kept, and what we still ask."""
-    return _letter(environment, "acknowledgement", token, lesson=lesson, house=house)
+    return letter(environment, "acknowledgement", token, lesson=lesson, house=house)
 
 
 def refusal(environment: Environment, house: House, *, token: str) -> Page:
     """The polite word to a sender whom the configuration does not let in; says nothing of what they wrote."""
-    return _letter(environment, "refusal", token, house=house)
+    return letter(environment, "refusal", token, house=house)
 
 
 def note_too_large(environment: Environment, house: House, limit_mb: int, *, token: str) -> Page:
     """The note that a letter was larger than `limit_mb` megabytes, and how to send it again."""
-    return _letter(environment, "too_large", token, house=house, limit_mb=limit_mb)
+    return letter(environment, "too_large", token, house=house, limit_mb=limit_mb)
 
 
 def note_unreadable(environment: Environment, house: House, *, token: str) -> Page:
     """The note that a letter could not be read, and how to send it again."""
-    return _letter(environment, "unreadable", token, house=house)
+    return letter(environment, "unreadable", token, house=house)
 
 
 def goodbye(environment: Environment, house: House, *, token: str) -> Page:
     """The farewell to a reader who has been taken off the list."""
-    return _letter(environment, "goodbye", token, house=house)
-
-
-def draft_notice(
-    environment: Environment, month: str, waiting: Sequence[Lesson], published_at: datetime, *, token: str
-) -> Page:
-    """To the editors on draft day: the lessons that wait, and how to decide them."""
-    return _to_editors(environment, "draft", month, waiting, published_at, token)
-
-
-def reminder(
-    environment: Environment, month: str, waiting: Sequence[Lesson], published_at: datetime, *, token: str
-) -> Page:
-    """To the editors two working days before publication."""
-    return _to_editors(environment, "reminder", month, waiting, published_at, token)
-
-
-def proof(
-    environment: Environment, month: str, waiting: Sequence[Lesson], published_at: datetime, *, token: str
-) -> Page:
-    """To the editors the working day before publication: what goes out, and what will not."""
-    return _to_editors(environment, "proof", month, waiting, published_at, token)
-
-
-def quiet_notice(
-    environment: Environment, month: str, waiting: Sequence[Lesson], published_at: datetime, *, token: str
-) -> Page:
-    """To the editors of a month without a single lesson."""
-    return _to_editors(environment, "quiet", month, waiting, published_at, token)
-
-
-def _to_editors(
-    environment: Environment, name: str, month: str, waiting: Sequence[Lesson], published_at: datetime, token: str
-) -> Page:
-    approved = [lesson for lesson in waiting if lesson.state is State.APPROVED]
-    undecided = [lesson for lesson in waiting if lesson.state is not State.APPROVED]
-    return _letter(
-        environment,
-        name,
-        token,
-        month=wording.of(environment).month(month),
-        approved=approved,
-        undecided=undecided,
-        published_at=published_at,
-    )
-
-
-def urgent_notice(environment: Environment, lesson: Lesson, *, token: str) -> Page:
-    """To the editors at once: a lesson whose author called it urgent."""
-    return _letter(environment, "urgent", token, lesson=lesson)
+    return letter(environment, "goodbye", token, house=house)
 
 
 def alert(environment: Environment, item: Item, *, token: str) -> Page:
     """To those who asked for alerts: one urgent lesson, as an editor released it."""
-    made = _letter(environment, "alert", token, item=item)
+    made = letter(environment, "alert", token, item=item)
     title = prose.cut(item.title, SUBJECT_LIMIT - len(token) - 20)
     return replace(made, subject=f"{wording.of(environment).say('Please read now: %(title)s', title=title)} ({token})")
 
@@ -246,23 +188,23 @@ def report(
     environment: Environment, heading: str, paragraphs: Sequence[str], *, commands: Sequence[str] = (), token: str
 ) -> Page:
     """To the admin, when something needs a person: a heading, what happened, and the commands that help."""
-    return _letter(
-        environment, "report", token, heading=heading, paragraphs=tuple(paragraphs), commands=tuple(commands)
-    )
+    return letter(environment, "report", token, heading=heading, paragraphs=tuple(paragraphs), commands=tuple(commands))
 
 
 def trial(environment: Environment, house: House, *, token: str) -> Page:
     """The letter by which `digest check` proves that mail leaves and arrives."""
-    return _letter(environment, "trial", token, house=house)
+    return letter(environment, "trial", token, house=house)
 
 
 # --- templates ---
 
 
-def _letter(environment: Environment, name: str, token: str, /, **values: object) -> Page:
+def letter(
+    environment: Environment, name: str, token: str, /, *, images: tuple[Image, ...] = (), **values: object
+) -> Page:
     """A letter to one person, with the token after the words of its subject: some relays replace our Message-ID."""
     page = _page(environment, name, {"token": token, **values})
-    return replace(page, subject=f"{page.subject} ({token})")
+    return replace(page, subject=f"{page.subject} ({token})", images=images)
 
 
 def _page(environment: Environment, name: str, values: Mapping[str, object]) -> Page:

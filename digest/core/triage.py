@@ -10,16 +10,17 @@ from enum import StrEnum
 from functools import cached_property
 
 from digest.core import automatic as machine
-from digest.core import token
+from digest.core import token, wish
 from digest.core.authentication import Authentication, authentication, is_within
 from digest.core.bounce import Failure, failures
-from digest.core.delivery import Delivery, Kind
+from digest.core.delivery import TO_AUTHORS, TO_EDITORS, TO_READERS, Delivery, Kind
 from digest.core.heading import has_headings
 from digest.core.letter import Address, Letter
 from digest.core.request import asks_to_join, asks_to_leave
 from digest.core.seal import is_sealed
 from digest.core.title import bare_subject, tells
 from digest.core.trim import Words, trim
+from digest.core.wish import Asked, Wish
 
 
 class Rule(StrEnum):
@@ -94,9 +95,12 @@ class Outcome:
 
 
 LOOP_HEADER = "x-digest-loop"  # stands in every letter we send, with our domain as its value
-TO_EDITORS = frozenset({Kind.DRAFT, Kind.REMINDER, Kind.PROOF, Kind.URGENT, Kind.QUIET})
-"""Letters of ours that only an editor may answer."""
+_SEND_AGAIN = frozenset({Kind.NOTE, Kind.REFUSAL})
+"""What asks for the letter once more: the answer is that letter."""
 
+_EDITIONS = frozenset({Kind.NEWSLETTER, Kind.ALERT})
+_TO_JOIN = frozenset({Wish.PAUSE, Wish.RESUME, Wish.ALERTS_ON, Wish.ALERTS_OFF})
+_ABOUT_A_LESSON = frozenset({Wish.THANK, Wish.SEND_ME, Wish.REMOVE, Wish.SAME_HERE, Wish.CHANGED})
 _URGENT = re.compile(
     r"(?:\s*(?:\[[^\]]{0,60}\]|(?:re|fwd?|aw|wg|odp|ynghylch)\s*:))*\s*(?:urgent|alert)\s*[:：]", re.IGNORECASE
 )
@@ -172,7 +176,7 @@ class Case:
         A newsletter may be answered by whoever may write: a colleague reads it over a shoulder. What went to the
         editors, by any of them. All else only by whom it was written to.
         """
-        if row.kind is Kind.NEWSLETTER:
+        if row.kind in (Kind.NEWSLETTER, Kind.ALERT):
             return True
         return self.is_editor if row.kind in TO_EDITORS else self.address == row.recipient
 
@@ -268,24 +272,31 @@ def forged(case: Case) -> Outcome | None:
 def decision(case: Case) -> Outcome | None:
     """An editor answers a draft."""
     if any(row.kind in TO_EDITORS for row in case.valid):
-        return _set_aside(case, Rule.DECISION, "An editor answered a draft; a person reads these answers for now.")
+        return _acted(case, Rule.DECISION, "An editor answered us.")
     return None
 
 
 def reply(case: Case) -> Outcome | None:
     """Someone answers a letter of ours; an answer to the newsletter under our headings is a lesson instead."""
-    if not case.valid:
-        return None
-    if all(row.kind is Kind.NEWSLETTER for row in case.valid):
-        told = has_headings(case.words.body or case.words.text)
-        return None if told else _set_aside(case, Rule.REPLY, "A reader answered the newsletter; a person reads it.")
-    return _set_aside(case, Rule.REPLY, "It answers a letter of ours; a person reads these answers for now.")
+    if case.key in case.desk.admitted:
+        return None  # an editor made it a lesson
+    kinds = {row.kind for row in case.valid}
+    if kinds & TO_AUTHORS:
+        return _acted(case, Rule.REPLY, "An author answered us.")
+    if kinds & TO_READERS:
+        told = kinds <= _EDITIONS and has_headings(case.words.body or case.words.text)
+        return None if told else _acted(case, Rule.REPLY, "A reader answered us.")
+    if kinds - _SEND_AGAIN:
+        return _set_aside(case, Rule.REPLY, "It answers a letter of ours that needs no answer; a person reads it.")
+    if not kinds and _asks_about_a_lesson(case):
+        return _acted(case, Rule.REPLY, "A reader asks about a lesson.")
+    return None
 
 
 def join(case: Case) -> Outcome | None:
     """A colleague asks to join, to pause or to take up again."""
-    if asks_to_join(case.letter.subject, case.words.new):
-        return _set_aside(case, Rule.JOIN, "A colleague asks to join or to pause; a person sees to it for now.")
+    if asks_to_join(case.letter.subject, case.words.new) or _asked(case, _TO_JOIN):
+        return _acted(case, Rule.JOIN, "A colleague asks to join, to pause or for alerts.")
     return None
 
 
@@ -336,6 +347,22 @@ RULES: tuple[Callable[[Case], Outcome | None], ...] = (
     submission,
 )
 """In the order they are tried; the first that gives an outcome wins, and the last always does."""
+
+
+def _acted(case: Case, rule: Rule, reason: str) -> Outcome:
+    return Outcome(rule, Fate.ACTED, reason, author=case.author, words=case.words, rows=case.valid)
+
+
+def _asked(case: Case, wishes: frozenset[Wish]) -> Asked | None:
+    """The wish among `wishes` that the subject or the first line is."""
+    first = next((line for line in case.words.new.split("\n") if line.strip()), "")
+    return wish.one(case.letter.subject, wishes) or wish.one(first, wishes)
+
+
+def _asks_about_a_lesson(case: Case) -> bool:
+    """Whether it names a lesson by its public id: a forwarded copy, or a reader under another address."""
+    asked = _asked(case, _ABOUT_A_LESSON)
+    return asked is not None and bool(asked.about)
 
 
 def _set_aside(case: Case, rule: Rule, reason: str, answer: Answer = Answer.NOTHING) -> Outcome:

@@ -106,3 +106,10 @@ def test_a_month_is_named_as_readers_say_it() -> None:
 
 def test_an_edition_is_called_by_its_name_and_month() -> None:
     assert printed_edition().title == "What we learned, November 2026"
+
+
+def test_the_question_goes_with_the_lesson_that_it_speaks_of() -> None:
+    edition = replace(printed_edition(), question="Could “Two children, one first name” happen to us?")
+    assert edition.lead is not None
+    assert without(edition, frozenset({edition.lead.public_id})).question == ""
+    assert without(edition, frozenset({edition.items[1].public_id})).question == edition.question

@@ -254,7 +254,7 @@ ALLOWED = {
     State.RECEIVED: {State.READY, State.HELD, State.REFUSED, State.WITHDRAWN},
     State.READY: {State.APPROVED, State.HELD, State.REFUSED, State.WITHDRAWN},
     State.APPROVED: {State.READY, State.HELD, State.REFUSED, State.PUBLISHED, State.WITHDRAWN},
-    State.HELD: {State.APPROVED, State.REFUSED, State.WITHDRAWN},
+    State.HELD: {State.READY, State.APPROVED, State.REFUSED, State.WITHDRAWN},
     State.REFUSED: {State.APPROVED, State.HELD, State.WITHDRAWN},
     State.PUBLISHED: {State.WITHDRAWN},
     State.WITHDRAWN: set(),

@@ -11,7 +11,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from jinja2 import Environment
 
-from digest.core import page
+from digest.core import draft, page
+from digest.core.draft import Tray
 from digest.core.edition import Change, Edition, Item, Met, Numbers, Spotlight
 from digest.edge import templates
 from tests.printed import HOUSE, LETTERS, MOMENT, NAMES, TOKEN, UNFINISHED, printed_edition
@@ -219,17 +220,32 @@ def test_an_acknowledgement_tells_the_lesson_back_and_how_long_it_is_kept() -> N
         assert said in text
 
 
-def test_the_editors_see_what_waits_what_is_approved_and_the_commands() -> None:
-    text = LETTERS["draft"](ENVIRONMENT).text
-    assert "Tuesday 1 December at 08:30" in " ".join(text.split())
-    waiting, approved = text.index("Waiting for you"), text.index("Approved\n")
-    assert waiting < text.index("2026-11-002") < approved < text.index("2026-11-001, approved")
-    assert "1 thing to look at first" in text
-    assert "digest review approve 2026-11-002" in text
+def test_the_draft_numbers_the_lessons_and_opens_with_how_to_answer() -> None:
+    made = LETTERS["draft"](ENVIRONMENT)
+    for part in (made.text, made.html):
+        assert part.index("How to answer") < part.index("1. Two children") < part.index("2. A bruise")
+        assert "1 thing to look at first" in " ".join(part.split())
+        assert "2026-11-00" not in part  # the reference is its author's
+    assert "Tuesday 1 December at 08:30" in " ".join(made.text.split())
+    assert "ok all except 2" in made.text
+
+
+def test_a_button_in_the_draft_is_a_short_letter_with_the_order_in_it() -> None:
+    links = re.findall(r'href="(mailto:[^"]+)"', LETTERS["draft"](ENVIRONMENT).html)
+    assert len(links) == 4 * 4
+    assert all(len(link) < 1_600 and TOKEN in link for link in links)
+    assert sum("body=hold%203" in link for link in links) == 1
+
+
+def test_the_pictures_of_a_draft_travel_with_it() -> None:
+    made = LETTERS["draft"](ENVIRONMENT)
+    assert [image.content_id for image in made.images] == ["l1p1"]
+    assert 'src="cid:l1p1"' in made.html
 
 
 def test_a_proof_of_nothing_says_that_the_month_waits() -> None:
-    assert "It waits until one is" in page.proof(ENVIRONMENT, "2026-11", (UNFINISHED,), MOMENT, token=TOKEN).text
+    tray = Tray("2026-11", MOMENT, (UNFINISHED,))
+    assert "It waits until one is" in draft.proof(ENVIRONMENT, HOUSE, tray, token=TOKEN).text
 
 
 # --- sections ---

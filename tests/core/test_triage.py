@@ -518,7 +518,7 @@ def test_a_name_that_was_only_greeted_with_proves_nothing() -> None:
 def test_an_editors_answer_to_a_draft_is_a_decision(kind: Kind) -> None:
     sent = row(kind, "other.editor@example.org", "2026-11")
     outcome = triage(answering(sent, sender=ED, text="approve 1"), desk(sent))
-    assert (outcome.rule, outcome.fate, outcome.answer) == (Rule.DECISION, Fate.SET_ASIDE, Answer.NOTHING)
+    assert (outcome.rule, outcome.fate, outcome.answer) == (Rule.DECISION, Fate.ACTED, Answer.NOTHING)
     assert outcome.rows == (sent,)
 
 
@@ -527,14 +527,24 @@ def test_a_draft_answered_by_someone_else_is_forged() -> None:
     assert decided(answering(sent, text="approve 1"), sent) == FORGED
 
 
-def test_an_authors_answer_waits_for_a_person() -> None:
+def test_an_authors_answer_is_acted_upon() -> None:
     sent = row(Kind.ACKNOWLEDGEMENT)
-    assert decided(answering(sent, text="name me"), sent) == (Rule.REPLY, Fate.SET_ASIDE, Answer.NOTHING)
+    assert decided(answering(sent, text="name me"), sent) == (Rule.REPLY, Fate.ACTED, Answer.NOTHING)
 
 
 def test_anyone_allowed_may_answer_the_newsletter() -> None:
     sent = row(Kind.NEWSLETTER)
     assert triage(answering(sent, sender="sam@example.org", text="Same here"), desk(sent)).rule is Rule.REPLY
+
+
+def test_a_reader_may_ask_about_a_lesson_from_any_allowed_address() -> None:
+    for subject in ("thank k3v7abcd", "Fwd: send me k3v7abcd", "remove k3v7abcd"):
+        assert decided(letter(subject=subject, text="")) == (Rule.REPLY, Fate.ACTED, Answer.NOTHING)
+    assert decided(letter(subject="Remove the key before you go", text=STORY)) == SUBMITTED
+
+
+def test_an_answer_to_a_note_that_asked_for_the_letter_again_is_that_letter() -> None:
+    assert decided(answering(row(Kind.NOTE), text=STORY), row(Kind.NOTE)) == SUBMITTED
 
 
 def test_an_answer_to_the_newsletter_under_our_headings_is_a_lesson() -> None:
@@ -576,10 +586,11 @@ def test_a_token_of_a_row_we_do_not_know_is_no_token() -> None:
 
 
 @pytest.mark.parametrize(
-    ("subject", "text"), [("Subscribe", ""), ("", "Sign me up please"), ("Ymuno", ""), ("pause", "")]
+    ("subject", "text"),
+    [("Subscribe", ""), ("", "Sign me up please"), ("Ymuno", ""), ("pause", ""), ("alerts yes", "")],
 )
-def test_a_wish_to_join_waits_for_a_person(subject: str, text: str) -> None:
-    assert decided(letter(subject=subject, text=text)) == (Rule.JOIN, Fate.SET_ASIDE, Answer.NOTHING)
+def test_a_wish_to_join_is_acted_upon(subject: str, text: str) -> None:
+    assert decided(letter(subject=subject, text=text)) == (Rule.JOIN, Fate.ACTED, Answer.NOTHING)
 
 
 def test_a_lesson_about_joining_stays_a_lesson() -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from typing import Any
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -95,3 +97,40 @@ def test_a_database_with_tables_of_others_is_used_beside_them(database: Engine, 
         connection.execute(text("CREATE TABLE others (name TEXT)"))
     Store.open(store_url).close()
     assert {"others", "letters", "alembic_version"} <= set(inspect(database).get_table_names())
+
+
+def test_a_database_of_the_first_release_is_brought_up_to_date_with_all_it_holds(
+    database: Engine, store_url: str
+) -> None:
+    config = Config(attributes={})
+    config.set_main_option("script_location", schema.MIGRATIONS)
+    with database.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        no_flag = "0" if database.dialect.name == "sqlite" else "false"
+        known = {
+            **dict.fromkeys(("standfirst", "sense", "change", "saying", "theme", "edition"), "''"),
+            "reference": "'2026-11-001'",
+            "month": "'2026-11'",
+            "number": "1",
+            "version": "1",
+            "state": "'ready'",
+            "public_id": "'k3v7abcd'",
+            "received": "'2026-11-20T09:00:00.000000+00:00'",
+            "language": "'en'",
+            "title": "'Handover'",
+            "happened": "'It went astray.'",
+            "learned": "'Ring.'",
+            "tags": "'[]'",
+            "findings": "'[]'",
+            "urgent": no_flag,
+            "lead": no_flag,
+        }
+        names, values = ", ".join(known), ", ".join(known.values())
+        connection.execute(text(f"INSERT INTO lessons ({names}) VALUES ({values})"))
+    with closing(Store.open(store_url)) as store, store.begin() as work:
+        (kept,) = work.lessons()
+        assert (kept.title, kept.removed, kept.outcome, kept.agreed) == ("Handover", False, "", 0)
+        assert work.hear("<a@b>", kept.received)
+        assert not work.hear("<a@b>", kept.received)
+    assert schema.version(database) == VERSION

@@ -135,7 +135,9 @@ def test_received_is_never_later_than_now(home: House) -> None:
 
 def test_a_flood_is_read_but_nobody_is_answered_until_the_admin_says_so(home: House) -> None:
     for number in range(FLOOD + 1):
-        home.post(letter(name=f"n{number}", text=f"Story {number}."), f"{number}.flood")
+        home.post(
+            letter(name=f"n{number}", text=f"Story {number}.", sender=f"s{number}@harbour.example"), f"{number}.flood"
+        )
     tally = pull(home)
     assert (tally.new, tally.held) == (FLOOD + 1, FLOOD + 1)
     with closing(home.store()) as store, store.begin() as work:
@@ -151,7 +153,10 @@ def test_fifty_letters_are_no_flood(home: House) -> None:
 
 def test_a_flood_interrupted_is_still_a_flood(home: House) -> None:
     for number in range(150):
-        home.post(letter(name=f"n{number}", text=f"Story {number}."), f"{number:03}.flood")
+        home.post(
+            letter(name=f"n{number}", text=f"Story {number}.", sender=f"s{number}@harbour.example"),
+            f"{number:03}.flood",
+        )
     batches = []
 
     def stop_after_the_first(done: int, of: int) -> None:

@@ -265,7 +265,7 @@ def test_what_is_owed_to_a_reader_who_leaves_is_dropped(store: Store) -> None:
         assert leaver is not None
         work.save_subscriber(replace(leaver, standing=Standing.LEFT))
         claimed = work.claim("me", house.MOMENT, 20)
-        assert [row.recipient for row in claimed] == ["b@harbour.example"]
+        assert [row.recipient for row in claimed if row.kind is Kind.NEWSLETTER] == ["b@harbour.example"]
         assert work.count_deliveries()[Kind.NEWSLETTER, Status.DROPPED] == 1
 
 

@@ -117,7 +117,9 @@ class House(Questions):
 
     def _forget_what_tells(self, references: Sequence[str]) -> None:
         """An acknowledgement names its author, a withdrawal its sender, and a letter's heading both."""
-        sent = (deliveries.c.subject == authors.c.reference) & (deliveries.c.recipient == authors.c.address)
+        about = deliveries.c.subject == authors.c.reference
+        about |= deliveries.c.subject.like(authors.c.reference + " %")  # an answer's, which names its letter too
+        sent = about & (deliveries.c.recipient == authors.c.address)
         theirs = select(deliveries.c.id).join_from(deliveries, authors, sent).where(authors.c.reference.in_(references))
         settled = deliveries.c.status.in_(_SETTLED)
         self._connection.execute(delete(deliveries).where(deliveries.c.id.in_(theirs), settled))

@@ -61,6 +61,9 @@ _READERS = select(*(subscribers.c[field.name] for field in fields(Subscriber))).
 )
 
 
+_UNSENT = deliveries.c.status.in_([Status.OWED, Status.HELD, Status.DEFERRED])
+
+
 class Ledger(Questions):
     """Questions about mail that is owed."""
 
@@ -215,6 +218,21 @@ class Ledger(Questions):
         """When the next deferred row may be tried, None when none is deferred."""
         earliest = select(func.min(deliveries.c.next_try_at)).where(deliveries.c.status == Status.DEFERRED)
         return self._connection.execute(earliest).scalar()
+
+    def months_under_way(self) -> tuple[str, ...]:
+        """The months whose edition has copies that have not gone yet."""
+        found = select(deliveries.c.edition_month).where(deliveries.c.kind == Kind.NEWSLETTER, _UNSENT).distinct()
+        return tuple(self._connection.execute(found).scalars())
+
+    def take_newer_version(self, month: str, version: int) -> int:
+        """Let the copies of `month`'s edition that have not gone be made from `version`; how many."""
+        copies = (deliveries.c.kind == Kind.NEWSLETTER) & (deliveries.c.edition_month == month) & _UNSENT
+        return self._connection.execute(update(deliveries).where(copies).values(edition_version=version)).rowcount
+
+    def owed_since(self, recipient: str, kind: Kind, moment: datetime) -> int:
+        """How many letters of `kind` were owed to `recipient` after `moment`."""
+        theirs = (deliveries.c.recipient == recipient) & (deliveries.c.kind == kind) & (deliveries.c.owed_at > moment)
+        return self._connection.execute(select(func.count()).select_from(deliveries).where(theirs)).scalar_one()
 
     def sent_since(self, moment: datetime) -> int:
         """How many mails went, or may have gone, at or after `moment`: what a relay counts towards its day."""

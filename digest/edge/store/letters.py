@@ -153,6 +153,16 @@ class Letters(Questions):
         """The seen keys of letters that were let in although their sender is a stranger."""
         return frozenset(self._connection.execute(select(letters.c.key).where(letters.c.admitted)).scalars())
 
+    def strangers(self) -> tuple[Seen, ...]:
+        """Letters from outside that wait for an editor's word, newest first; 20 at most."""
+        waiting = (letters.c.rule == "stranger") & ~letters.c.admitted & (letters.c.subject != "")
+        return self._seen(_LETTERS.where(waiting).order_by(letters.c.received.desc(), letters.c.key).limit(20))
+
+    def to_read_again(self) -> tuple[Seen, ...]:
+        """Letters that an editor let in or made a lesson, as long as they were not read again since."""
+        undone = letters.c.admitted & (letters.c.reference == "") & letters.c.rule.in_(["stranger", "reply"])
+        return self._seen(_LETTERS.where(undone))
+
     # --- the folder's fingerprint ---
 
     def mark(self, folder: str) -> str:

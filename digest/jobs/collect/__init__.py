@@ -166,6 +166,10 @@ def _read_all(
         progress(done, len(new))
     if flooded:
         _end_flood(store, office, press, tally)
+    if tally.rules.get(Rule.DECISION):
+        from digest.jobs.collect.again import read_again
+
+        read_again(store, office, press)
     if fault:
         raise fault
     return tally

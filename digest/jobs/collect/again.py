@@ -55,6 +55,17 @@ def retry(
     return [found(store, seen.key)[0] for seen, _ in chosen]
 
 
+def read_again(store: Store, office: Office, press: Press) -> None:
+    """Put the letters that an editor let in, or made a lesson, through the rules again; the caller holds the lock."""
+    with store.begin() as work:
+        chosen = [(seen, raw) for seen in work.to_read_again() if (raw := work.raw(seen.key)) is not None]
+    if not chosen:
+        return
+    decided = decide_all(store, office, {seen.key: _arrival(seen, raw) for seen, raw in chosen})
+    with store.begin() as work:
+        change_all(work, office, press, decided)
+
+
 def _admit(store: Store, keys: Iterable[str]) -> None:
     with store.begin() as work:
         for key in keys:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import count
 
-from digest.core import answer, subscriber
-from digest.core.delivery import Delivery, Status
+from digest.core import answer, draft, subscriber
+from digest.core.delivery import TO_AUTHORS, Delivery, Kind, Status
+from digest.core.lesson import Lesson
 from digest.core.mail import Press
-from digest.core.triage import Outcome
+from digest.core.triage import Fate, Outcome, Rule
 from digest.edge.store import Place, Seen, Work
+from digest.jobs.collect import author, editor, reader
 from digest.jobs.collect.decide import Decided
-from digest.jobs.collect.office import Office
+from digest.jobs.collect.office import Office, Room
 
 
 def keep_all(
@@ -48,16 +50,24 @@ def _references(work: Work, decided: Sequence[Decided]) -> list[str]:
 def _act_all(
     work: Work, office: Office, press: Press, decided: Sequence[Decided], references: Sequence[str], *, flooded: bool
 ) -> None:
-    owed: list[Delivery] = []
+    room = Room(work, office, press)
     for one, reference in zip(decided, references, strict=True):
-        owed += _act(work, office, press, one, reference, flooded=flooded)
-    work.owe(owed)
+        # Owed one by one: what the next answer may cause is counted against what this one did.
+        work.owe([*_mannered(work, _act(room, one, reference, flooded=flooded), office.desk.moment)])
+    if decided:
+        work.owe(editor.summary(room, decided[0].key))
 
 
-def _act(
-    work: Work, office: Office, press: Press, one: Decided, reference: str, *, flooded: bool
-) -> Iterator[Delivery]:
+def _mannered(work: Work, owed: Iterable[Delivery], moment: datetime) -> Iterator[Delivery]:
+    """The mail of `owed` but for what would be one too many of its kind to one address in a day."""
+    for one in owed:
+        if one.kind in answer.TO_MANY or work.owed_since(one.recipient, one.kind, moment - _DAY) < answer.MOST_A_DAY:
+            yield one
+
+
+def _act(room: Room, one: Decided, reference: str, *, flooded: bool) -> Iterator[Delivery]:
     """Do what the outcome asks, and give the mail that it owes."""
+    work, office, press = room.work, room.office, room.press
     kept = None
     if one.draft and one.authorship:
         kept = work.add_lesson(replace(one.draft, reference=reference), one.authorship, one.key)
@@ -66,7 +76,32 @@ def _act(
     for mail in answer.answers(press, one.outcome, one.letter, kept, one.key, office.desk, is_reader=is_reader):
         yield replace(mail, status=Status.HELD) if flooded else mail
     if kept and kept.urgent:
-        yield from answer.urgent_notices(press, kept, sorted(office.desk.editors), office.desk.moment)
+        yield from _urgent(room, kept)
+    # An answer counts once, however often it is sent again: a replay keeps its Message-ID.
+    elif _is_answer(one.outcome) and work.hear(one.letter.message_id, office.desk.moment):
+        yield from _HEARD[one.outcome.rule](room, one)
+
+
+def _is_answer(outcome: Outcome) -> bool:
+    return outcome.fate is Fate.ACTED and outcome.rule in _HEARD
+
+
+def _urgent(room: Room, kept: Lesson) -> Iterator[Delivery]:
+    """To each editor at once, who can decide the lesson in the answer."""
+    listing = draft.Listing(((kept.reference, kept.version),))
+    room.work.set_fact(draft.listing_name(Kind.URGENT, kept.reference), listing.to_text())
+    editors, moment = sorted(room.office.desk.editors), room.office.desk.moment
+    yield from answer.urgent_notices(room.press, kept, editors, moment, alerts=room.office.alerts)
+
+
+def _answered(room: Room, one: Decided) -> Iterator[Delivery]:
+    """An answer to a letter of ours: to one about a lesson by its author, to any other by a reader."""
+    is_author = any(row.kind in TO_AUTHORS for row in one.outcome.rows)
+    return author.heard(room, one) if is_author else reader.heard(room, one)
+
+
+_HEARD = {Rule.DECISION: editor.heard, Rule.REPLY: _answered, Rule.JOIN: reader.heard}
+_DAY = timedelta(days=1)
 
 
 def _seen(one: Decided, office: Office, reference: str) -> Seen:

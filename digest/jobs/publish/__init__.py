@@ -11,12 +11,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from digest.core import schedule
-from digest.core.edition import month_name
+from digest.core.edition import month_name, part_name
 from digest.core.schedule import Calendar, Step, month_of
 from digest.edge.store import Store, Work
 from digest.errors import Impossible
 
 _FIRST_MONTH = "first_month"
+LOOKED_AFTER = "looked after"
+"""The fact that tells when past editions were last looked after, and for what."""
 Vectors = Callable[[Sequence[str]], Sequence[Sequence[float]]]
 
 
@@ -63,6 +65,32 @@ def coming(store: Store, paper: Paper, moment: datetime) -> str:
     if month > this_month:
         raise gone_out(this_month)
     return month
+
+
+def ordered(work: Work, month: str) -> str:
+    """What an editor ordered for `month`'s edition and is not done yet: `stop`, `send`, `quiet`, `draft`."""
+    return work.fact(part_name(month, "order")).partition(" ")[0]
+
+
+def has_orders(store: Store, paper: Paper, moment: datetime) -> bool:
+    """Whether an order for the coming edition waits to be carried out."""
+    try:
+        month = coming(store, paper, moment)
+    except Impossible:
+        return False
+    with store.begin() as work:
+        return ordered(work, month) not in ("", "stop")
+
+
+def is_looked_after(store: Store, moment: datetime) -> bool:
+    """Whether past editions were looked after on this day, and no lesson in print has been taken out since."""
+    with store.begin() as work:
+        return work.fact(LOOKED_AFTER) == looked_after(work, moment)
+
+
+def looked_after(work: Work, moment: datetime) -> str:
+    """What past editions were looked after for: the day, and how many lessons are out of print."""
+    return f"{moment:%Y-%m-%d} {len(work.withdrawn())}"
 
 
 def gone_out(month: str) -> Impossible:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from digest.core import edition as editions
 from digest.core import prose, saying
-from digest.core.edition import Edition, Item, Met, Numbers, Spotlight
+from digest.core.edition import Change, Edition, Item, Met, Numbers, Spotlight
 from digest.core.lesson import Lesson, State
 from digest.core.likeness import Likeness, Shelf, meant, told
 from digest.core.question import question
@@ -37,12 +37,12 @@ def say(work: Work, month: str, part: Part, words: str) -> None:
     """
     if part is Part.SPOTLIGHT and words and not _spotlight(words):
         raise Impossible("A spotlight names its team first.", 'Say it like this: "Night staff: what they did".')
-    work.set_fact(_name(month, part), words.strip())
+    work.set_fact(editions.part_name(month, part), words.strip())
 
 
 def said(work: Work, month: str, part: Part) -> str:
     """An editor's words for `month`'s edition; empty where none were given."""
-    return work.fact(_name(month, part))
+    return work.fact(editions.part_name(month, part))
 
 
 def saying_of(work: Work, paper: Paper, words: Wording, month: str, lessons: Sequence[Lesson]) -> str:
@@ -60,6 +60,7 @@ def completed(work: Work, paper: Paper, words: Wording, edition: Edition, lesson
         edition,
         question=said(work, month, Part.QUESTION) or question(words, edition),
         spotlight=_spotlight(said(work, month, Part.SPOTLIGHT)),
+        changes=_changes(work),
         numbers=_numbers(work, edition, lessons) if paper.numbers else None,
         year_ago=_year_ago(work, month) if paper.year_ago else None,
     )
@@ -95,13 +96,15 @@ def worth_rereading(work: Work, month: str) -> Item | None:
     return max(found, key=editions.roundedness, default=None)
 
 
-def _name(month: str, part: Part) -> str:
-    return f"edition {month} {part}"
-
-
 def _spotlight(words: str) -> Spotlight | None:
     team, colon, text = words.partition(":")
     return Spotlight(team.strip(), text.strip()) if colon and team.strip() and text.strip() else None
+
+
+def _changes(work: Work) -> tuple[Change, ...]:
+    """What authors told of their changes after three months, and editors let be printed."""
+    told = (lesson for lesson in work.lessons(State.PUBLISHED) if lesson.outcome and not lesson.outcome_edition)
+    return tuple(Change(lesson.public_id, lesson.title, lesson.outcome) for lesson in told)
 
 
 def _numbers(work: Work, edition: Edition, lessons: Sequence[Lesson]) -> Numbers | None:
@@ -114,6 +117,7 @@ def _numbers(work: Work, edition: Edition, lessons: Sequence[Lesson]) -> Numbers
     return Numbers(
         edition.wrote,
         len({author.team for author in authors if author and author.team}),
+        work.helped(*(item.public_id for past in _past(work, edition.month, 1) for item in past.items)),
         themes=tuple(sorted(counts, key=lambda one: -one[1])),
     )
 

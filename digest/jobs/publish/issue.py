@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from digest.core import conversation as talk
 from digest.core import edition as editions
 from digest.core import envelope, mail, page, subscriber, wording
 from digest.core import lesson as lessons
@@ -107,7 +108,40 @@ def freeze(
     for lesson in chosen:
         published, move = lessons.move(lesson, State.PUBLISHED, "digest", moment)
         work.save_lesson(replace(published, edition=month), (move,))
-    return [_copy(press, month, reader, moment) for reader in receiving(work, month)]
+    for public_id in (change.public_id for change in edition.changes):
+        if told := work.lesson_in_print(public_id):
+            work.save_lesson(replace(told, outcome_edition=month), ())
+    copies = [_copy(press, month, reader, moment) for reader in receiving(work, month)]
+    return [*copies, *_printed(work, press, chosen, moment)]
+
+
+def _printed(work: Work, press: Press, chosen: Sequence[Lesson], moment: datetime) -> Iterator[Delivery]:
+    """To the author of each lesson: it is in today's edition."""
+    for lesson in chosen:
+        author = work.author(lesson.reference)
+        if author and author.address:
+            yield mail.owed(press, Kind.PRINTED, lesson.reference, author.address, moment, _is_printed(lesson))
+
+
+def _is_printed(lesson: Lesson) -> mail.Write:
+    return lambda press, token: talk.printed(press.environment, lesson, press.house, token=token)
+
+
+def turned_away(work: Work, press: Press, moment: datetime) -> list[Delivery]:
+    """To the author of each refused lesson, once, when the edition leaves: not this time, and why."""
+    owed = []
+    for lesson in work.lessons(State.REFUSED):
+        author = work.author(lesson.reference)
+        if author and author.address:
+            why = next((one.why for one in reversed(work.moves(lesson.reference)) if one.after is State.REFUSED), "")
+            owed.append(
+                mail.owed(press, Kind.NOT_THIS_TIME, lesson.reference, author.address, moment, _why(lesson, why))
+            )
+    return owed
+
+
+def _why(lesson: Lesson, why: str) -> mail.Write:
+    return lambda press, token: talk.not_this_time(press.environment, lesson, why, token=token)
 
 
 def _copy(press: Press, month: str, reader: Subscriber, moment: datetime) -> Delivery:
@@ -127,7 +161,9 @@ def publish_now(store: Store, paper: Paper, press: Press, month: str, moment: da
             raise Impossible("Nobody subscribes yet.", "`digest subscribers add ADDRESS` adds the first reader.")
         if not work.take_step(month, Stage.PUBLISH, moment):
             raise gone_out(month)
-        return work.owe(freeze(work, paper, press, month, moment, quiet=quiet))
+        owed = freeze(work, paper, press, month, moment, quiet=quiet)
+        work.owe([*owed, *turned_away(work, press, moment)])
+        return sum(one.kind is Kind.NEWSLETTER for one in owed)
 
 
 def preview(store: Store, paper: Paper, press: Press, month: str) -> tuple[Edition, Page]:

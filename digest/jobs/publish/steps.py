@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from digest.core import mail, page, schedule
+from digest.core import draft, mail, page, schedule
 from digest.core.delivery import Delivery, Kind
-from digest.core.lesson import Lesson, State
+from digest.core.draft import Outsider, Tray
+from digest.core.lesson import State
 from digest.core.mail import Press
 from digest.core.page import Page
 from digest.core.schedule import Stage, Step
 from digest.edge.store import Store, Work
-from digest.jobs.publish import Paper
-from digest.jobs.publish.issue import freeze, receiving
+from digest.jobs.publish import Paper, ordered
+from digest.jobs.publish.issue import freeze, receiving, turned_away
 
+Letter = Callable[..., Page]
+_LETTERS: Mapping[Stage, tuple[Kind, Letter]] = {
+    Stage.DRAFT: (Kind.DRAFT, draft.draft),
+    Stage.REMIND: (Kind.REMINDER, draft.reminder),
+    Stage.PROOF: (Kind.PROOF, draft.proof),
+}
 WAITING = (State.RECEIVED, State.READY, State.HELD, State.APPROVED)
 """The lessons that every draft shows until they are decided and printed."""
 
@@ -45,6 +52,8 @@ def _may_be_taken(work: Work, paper: Paper, press: Press, step: Step, moment: da
     """Publication waits for a reader, and for a lesson: the last may have been held since the step was found due."""
     if step.stage is not Stage.PUBLISH:
         return True
+    if ordered(work, step.month) == "stop":
+        return False
     if not receiving(work, step.month):
         _tell_admin_nobody_reads(work, paper, press, step, moment)
         return False
@@ -57,32 +66,31 @@ def _owed(work: Work, paper: Paper, press: Press, step: Step, moment: datetime) 
         case Stage.DRAFT | Stage.REMIND | Stage.PROOF:
             return _to_editors(work, paper, press, step, moment)
         case Stage.PUBLISH:
-            return freeze(work, paper, press, step.month, moment)
+            return [*freeze(work, paper, press, step.month, moment), *turned_away(work, press, moment)]
         case Stage.SKIP:
-            return []
+            return turned_away(work, press, moment)
 
 
 def _to_editors(work: Work, paper: Paper, press: Press, step: Step, moment: datetime) -> list[Delivery]:
     waiting = work.lessons(*WAITING)
-    kind, write = _letter_of(step, waiting)
-    published_at = next(one.due_at for one in schedule.steps(paper.calendar, step.month) if one.stage is Stage.PUBLISH)
+    kind, write = _LETTERS[step.stage] if waiting else (Kind.QUIET, draft.quiet)
+    return to_editors(work, paper, press, kind, write, step.month, step.month, moment)
+
+
+def to_editors(
+    work: Work, paper: Paper, press: Press, kind: Kind, write: Letter, month: str, subject: str, moment: datetime
+) -> list[Delivery]:
+    """One letter to each editor about `month`'s edition; what it lists is kept, for their answers."""
+    steps = schedule.steps(paper.calendar, month)
+    published_at = next(one.due_at for one in steps if one.stage is Stage.PUBLISH)
+    outsiders = tuple(Outsider(one.key, one.sender, one.subject) for one in work.strangers())
+    tray = Tray(month, published_at, work.lessons(*WAITING), outsiders)
+    work.set_fact(draft.listing_name(kind, subject), draft.listing(tray).to_text())
 
     def _page_for(press: Press, token: str) -> Page:
-        return write(press.environment, step.month, waiting, published_at, token=token)
+        return write(press.environment, press.house, tray, token=token)
 
-    return [mail.owed(press, kind, step.month, editor, moment, _page_for) for editor in paper.editors]
-
-
-def _letter_of(step: Step, waiting: Sequence[Lesson]) -> tuple[Kind, page.EditorsLetter]:
-    if not waiting:
-        return Kind.QUIET, page.quiet_notice
-    match step.stage:
-        case Stage.DRAFT:
-            return Kind.DRAFT, page.draft_notice
-        case Stage.REMIND:
-            return Kind.REMINDER, page.reminder
-        case _:
-            return Kind.PROOF, page.proof
+    return [mail.owed(press, kind, subject, editor, moment, _page_for) for editor in paper.editors]
 
 
 def _tell_admin_nobody_reads(work: Work, paper: Paper, press: Press, step: Step, moment: datetime) -> None:

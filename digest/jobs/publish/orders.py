@@ -1,0 +1,60 @@
+"""What editors ordered by mail for the coming edition: stop, send now, a quiet month, another draft.
+
+`collect` writes an order down; it is carried out here, on the same run: jobs meet in the store.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from digest.core import draft, schedule
+from digest.core import edition as editions
+from digest.core.delivery import Kind
+from digest.core.lesson import State
+from digest.core.mail import Press
+from digest.core.schedule import Stage
+from digest.edge.store import Store, Work
+from digest.jobs.publish import Paper, coming, issue, ordered, steps
+
+
+def carry_out(store: Store, paper: Paper, press: Press, moment: datetime) -> int:
+    """Do what was ordered for the coming edition; how many mails that owes.
+
+    Raises `Busy` when another run is publishing.
+    """
+    month = coming(store, paper, moment)
+    with store.begin() as work:
+        act = _ACTS.get(ordered(work, month))
+    return act(store, paper, press, month, moment) if act else 0
+
+
+def _draft_again(store: Store, paper: Paper, press: Press, month: str, moment: datetime) -> int:
+    subject = f"{month} {moment:%Y-%m-%dT%H:%M}"
+    with store.alone("publish"), store.begin() as work:
+        _done(work, month)
+        return work.owe(steps.to_editors(work, paper, press, Kind.DRAFT, draft.draft, month, subject, moment))
+
+
+def _send(store: Store, paper: Paper, press: Press, month: str, moment: datetime) -> int:
+    with store.begin() as work:
+        if not work.lessons(State.APPROVED) or not issue.receiving(work, month):
+            return 0
+        _done(work, month)
+    return issue.publish_now(store, paper, press, month, moment)
+
+
+def _be_quiet(store: Store, paper: Paper, press: Press, month: str, moment: datetime) -> int:
+    """On the day of publication, unless a lesson was approved meanwhile."""
+    published = next(one for one in schedule.steps(paper.calendar, month) if one.stage is Stage.PUBLISH)
+    with store.begin() as work:
+        if moment < published.due_at or work.lessons(State.APPROVED) or not issue.receiving(work, month):
+            return 0
+        _done(work, month)
+    return issue.publish_now(store, paper, press, month, moment, quiet=True)
+
+
+def _done(work: Work, month: str) -> None:
+    work.set_fact(editions.part_name(month, "order"), "")
+
+
+_ACTS = {"draft": _draft_again, "send": _send, "quiet": _be_quiet}
