@@ -56,6 +56,11 @@ def _set(words: str) -> frozenset[str]:
 
 
 _ONE, _VERB = "\x01", "\x03"  # what stands for an address and for the verb once they are found
+# A name that may be any words, as a newsletter's is: nothing but it stands between a program's date and its verb.
+_TITLED = re.compile(
+    rf"{_ONE}\s*{_VERB}$|^\s*{_NUMERIC_DATE.pattern},?\s+\d\d?:\d\d(?::\d\d)?,?\s+[A-ZÀ-Þ][^.!?,{_ONE}]{{1,60}}\s{_VERB}$|"
+    rf"\d{{2}},?\s+{_VERB}\s+[A-ZÀ-Þ][^.!?,{_ONE}{_VERB}]{{1,60}}$"
+)
 _NOT_NAMES = _set(
     "the he she we they my our his her your their an one who it this that of was is and in for to "
     "I We He She They My Our His Her Their It This That"
@@ -292,9 +297,12 @@ def _read(words: str) -> _Reading:
         said = said[opener.end() :]
     tokens = [token for token in (part.strip(",;:.\"'()[]<>«»„“”،、") for part in said.split()) if token]
     names, prose, sentence = _weighed(tokens, opener[0].strip().lower() if opener else "")
+    dated, timed = _YEAR.search(words) is not None, _TIME.search(words) is not None
+    if dated and timed and opened and _TITLED.search(" ".join(said.split()).rstrip(" :*_")):
+        names, prose, sentence = min(names, MOST_NAMES), 0, False
     return _Reading(
-        dated=_YEAR.search(words) is not None,
-        timed=_TIME.search(words) is not None,
+        dated=dated,
+        timed=timed,
         bracketed=bracketed > 0,
         address=bracketed > 0 or bare > 0,
         verb=verb > 0,

@@ -251,7 +251,7 @@ def stranger(case: Case) -> Outcome | None:
     if case.authentication is Authentication.FAILED:
         return _set_aside(case, Rule.STRANGER, "The mail server could not confirm that it comes from where it says.")
     is_proven = case.authentication is Authentication.PASSED
-    asks = asks_to_join(case.letter.subject, case.words.new)
+    asks = asks_to_join(case.letter.subject, case.words.answer)
     answer = Answer.REFUSAL if is_proven and not asks else Answer.NOTHING
     reason = "Someone outside asks to join." if asks else "The sender is not among those who may write to us."
     return _set_aside(case, Rule.STRANGER, reason, answer)
@@ -295,7 +295,7 @@ def reply(case: Case) -> Outcome | None:
 
 def join(case: Case) -> Outcome | None:
     """A colleague asks to join, to pause or to take up again."""
-    if asks_to_join(case.letter.subject, case.words.new) or _asked(case, _TO_JOIN):
+    if asks_to_join(case.letter.subject, case.words.answer) or _asked(case, _TO_JOIN):
         return _acted(case, Rule.JOIN, "A colleague asks to join, to pause or for alerts.")
     return None
 
@@ -355,7 +355,7 @@ def _acted(case: Case, rule: Rule, reason: str) -> Outcome:
 
 def _asked(case: Case, wishes: frozenset[Wish]) -> Asked | None:
     """The wish among `wishes` that the subject or the first line is."""
-    first = next((line for line in case.words.new.split("\n") if line.strip()), "")
+    first = next((line for line in case.words.answer.split("\n") if line.strip()), "")
     return wish.one(case.letter.subject, wishes) or wish.one(first, wishes)
 
 
@@ -391,7 +391,7 @@ def _leaver(case: Case) -> str:
 def _asks_to_leave(case: Case) -> bool:
     """Whether it asks so; in answer to a draft or a proof "stop" means another thing."""
     to_editors = any(row.kind in TO_EDITORS for row in case.valid)
-    return asks_to_leave(case.letter.subject, case.words.new, short_words=not to_editors)
+    return asks_to_leave(case.letter.subject, case.words.answer, short_words=not to_editors)
 
 
 def _is_told_by_subject(letter: Letter) -> bool:

@@ -56,6 +56,14 @@ class Words:
     is_forward: bool = False  # somebody else's letter is passed on in it
     findings: tuple[str, ...] = ()  # protective markings: `protective marking: OFFICIAL-SENSITIVE`
 
+    @property
+    def answer(self) -> str:
+        """What somebody answers: the new text above the quotation, or below it where nothing stands above.
+
+        Never what was quoted or passed on: an order in it is somebody else's.
+        """
+        return self.new if self.new.strip() or self.is_forward else self.text
+
 
 def trim(letter: Letter) -> Words:
     """The author's words in `letter`. In doubt a line is kept."""

@@ -21,6 +21,7 @@ from digest.jobs.collect import Tally, collect
 from digest.jobs.publish import aftercare, due, has_orders, issue, orders, steps
 from tests import house
 from tests.house import ADMIN, EDITOR, MOMENT, House, letter
+from tests.replies import FORMS
 
 KIM = "kim@harbour.example"
 ANA = "ana@harbour.example"
@@ -527,3 +528,37 @@ def test_when_the_author_is_forgotten_no_letter_of_the_conversation_tells_who_it
     with talk.store.begin() as work:
         assert work.author("2026-11-001") is None
         assert [row.subject for row in work.deliveries() if row.recipient == ANA] == []
+
+
+# --- as mail programs form it ---
+
+
+def through(talk: Talk, form: str, mail: EmailMessage, words: str, sender: str) -> list[EmailMessage]:
+    return talk.post_raw(FORMS[form](mail, words, sender).as_bytes(policy=policy.SMTP))
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_an_editors_answer_is_understood_from_any_mail_program(talk: Talk, form: str) -> None:
+    for subject in ("Handover", "Keys", "Taxis"):
+        talk.post(subject, STORY, ANA)
+    words = "Hi,\n\nok all except 2\n2 refuse: too recent\n3: lead\n\nKind regards\nSam Editor"
+    mails = through(talk, form, talk.draft(), words, EDITOR)
+    assert [talk.lesson(number).state for number in (1, 2, 3)] == [State.APPROVED, State.REFUSED, State.APPROVED]
+    assert talk.lesson(3).lead
+    assert "not understood" not in text_of(to(mails, EDITOR))
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_an_authors_answer_is_understood_from_any_mail_program(talk: Talk, form: str) -> None:
+    thanks = to(talk.post("Handover", STORY, f"Ana Lee <{ANA}>"), ANA)
+    through(talk, form, thanks, "Name me\n\nWhat we learned: Ring twice, and write it down.", ANA)
+    assert talk.author() == ("Ana Lee", True)
+    assert talk.lesson().learned == "Ring twice, and write it down."
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_readers_word_is_understood_from_any_mail_program(talk: Talk, form: str) -> None:
+    copy = published(talk)
+    through(talk, form, copy, "remove", READER)
+    # A ticket system keeps nothing that names the edition: then it is a letter like any other.
+    assert talk.lesson().removed == (form != "ticket")

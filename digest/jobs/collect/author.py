@@ -28,7 +28,7 @@ def heard(room: Room, one: Decided) -> Iterator[Delivery]:
     lesson, authorship = room.work.lesson(row.about), room.work.author(row.about)
     if lesson is None or authorship is None:
         return
-    said = wish.read(one.outcome.words.new, BY_AUTHORS)
+    said = wish.read(one.outcome.words.answer, BY_AUTHORS)
     told: list[str] = []
     for asked in said.wishes:
         lesson, authorship, line = _granted(room, lesson, authorship, asked)

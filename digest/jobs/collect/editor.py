@@ -46,7 +46,7 @@ class _Answer:
 
     def acted(self) -> Iterator[Delivery]:
         """Do all of it, and give the mail that follows."""
-        decision = decisions.read(self.one.outcome.words.new, len(self.listing.lessons))
+        decision = decisions.read(self.one.outcome.words.answer, len(self.listing.lessons))
         for number, fields in decision.edits.items():
             yield from self._edited(number, fields)
         for order in decision.orders:

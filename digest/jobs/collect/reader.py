@@ -32,7 +32,7 @@ def heard(room: Room, one: Decided) -> Iterator[Delivery]:
     if any(row.kind is Kind.CONFIRM for row in one.outcome.rows):
         yield from _confirmed(room, one, address)
         return
-    said = wish.read(one.outcome.words.new, BY_READERS)
+    said = wish.read(one.outcome.words.answer, BY_READERS)
     by_subject = wish.one(one.letter.subject, BY_READERS)
     asked = list(dict.fromkeys((*((by_subject,) if by_subject else ()), *said.wishes)))
     told: list[str] = []
@@ -85,7 +85,7 @@ def _joining(room: Room, one: Decided, address: str) -> tuple[str, list[Delivery
 
 
 def _confirmed(room: Room, one: Decided, address: str) -> Iterator[Delivery]:
-    said = wish.read(one.outcome.words.new, frozenset({Wish.OK, Wish.JOIN}))
+    said = wish.read(one.outcome.words.answer, frozenset({Wish.OK, Wish.JOIN}))
     known = room.work.subscriber(address)
     if said.wishes and (known is None or known.standing is not Standing.ACTIVE):
         yield from _welcomed(room, one, address)
@@ -232,7 +232,7 @@ def _told(room: Room, one: Decided, address: str, told: list[str]) -> Delivery:
 
 
 def _whole(one: Decided) -> str:
-    return one.outcome.words.new.strip() or one.letter.subject
+    return one.outcome.words.answer.strip() or one.letter.subject
 
 
 def _say(room: Room, words: str) -> str:
