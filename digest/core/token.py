@@ -24,6 +24,7 @@ TOKEN = re.compile(rf"(?<![a-z0-9]){_CODE}\.{_CODE}(?![a-z0-9])", re.IGNORECASE)
 """What a token looks like wherever it stands, in either case: some clients shout."""
 # The same, from its dot on: looked for first, since a text is searched for one sign ten times as fast.
 _DOTTED = re.compile(rf"\.(?<={_CODE}\.){_CODE}(?![a-z0-9])", re.IGNORECASE)
+_IN_BRACKETS = re.compile(rf"\(?{TOKEN.pattern}\)?", re.IGNORECASE)
 _OURS = re.compile(rf"<({_CODE}\.{_CODE})@", re.IGNORECASE)
 _LINK = re.compile(r"mailto:([^\s\"'<>]{1,2000})", re.IGNORECASE)
 # What the names of the two claims keep apart: one must never pass for the other.
@@ -68,6 +69,11 @@ def returned(letter: Letter, domain: str) -> tuple[str, ...]:
     quoted = chain.from_iterable(_OURS.findall(text) for text in chain((letter.text,), attached))
     found = _each_once(chain(inner, fields, quoted))
     return tuple(dict.fromkeys((*find(letter, domain), *found)))
+
+
+def without(text: str) -> str:
+    """`text` without any token: what one person may answer with is not for another's eyes."""
+    return " ".join(_IN_BRACKETS.sub(" ", text).split())
 
 
 def code_of(token: str) -> str:

@@ -264,7 +264,7 @@ def forged(case: Case) -> Outcome | None:
     if case.valid:
         held = case.may_answer(case.valid[0])
         return None if held else _set_aside(case, Rule.FORGED, "It answers a letter we wrote to someone else.")
-    if case.known:
+    if case.known or _names_one_of_ours(case):
         return _set_aside(case, Rule.FORGED, "It answers a letter of ours with a code that is wrong or too old.")
     return None
 
@@ -347,6 +347,13 @@ RULES: tuple[Callable[[Case], Outcome | None], ...] = (
     submission,
 )
 """In the order they are tried; the first that gives an outcome wins, and the last always does."""
+
+
+def _names_one_of_ours(case: Case) -> bool:
+    """Whether it answers a Message-ID as ours are, of which our books know nothing any more."""
+    return any(
+        _is_our_id(name, case.desk.domain.lower()) for name in (*case.letter.in_reply_to, *case.letter.references)
+    )
 
 
 def _acted(case: Case, rule: Rule, reason: str) -> Outcome:

@@ -578,8 +578,8 @@ def test_the_same_token_in_two_places_is_one() -> None:
     assert triage(answering(sent, subject=f"Re: [{sent.token}]"), desk(sent)).rows == (sent,)
 
 
-def test_a_token_of_a_row_we_do_not_know_is_no_token() -> None:
-    assert decided(answering(row(Kind.ACKNOWLEDGEMENT))) == SUBMITTED
+def test_an_answer_to_a_letter_of_ours_that_our_books_have_forgotten_waits_for_a_person() -> None:
+    assert decided(answering(row(Kind.ACKNOWLEDGEMENT))) == FORGED
 
 
 # --- join, oversize, unreadable, urgent, submission ---

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from digest.core import draft, mail, page, schedule
+from digest.core import draft, mail, page, schedule, token
 from digest.core.delivery import Delivery, Kind
 from digest.core.draft import Outsider, Tray
 from digest.core.lesson import State
@@ -83,7 +83,7 @@ def to_editors(
     """One letter to each editor about `month`'s edition; what it lists is kept, for their answers."""
     steps = schedule.steps(paper.calendar, month)
     published_at = next(one.due_at for one in steps if one.stage is Stage.PUBLISH)
-    outsiders = tuple(Outsider(one.key, one.sender, one.subject) for one in work.strangers())
+    outsiders = tuple(Outsider(one.key, one.sender, token.without(one.subject)) for one in work.strangers())
     tray = Tray(month, published_at, work.lessons(*WAITING), outsiders)
     work.set_fact(draft.listing_name(kind, subject), draft.listing(tray).to_text())
 
