@@ -20,7 +20,6 @@ from digest.core.request import asks_to_join, asks_to_leave
 from digest.core.seal import is_sealed
 from digest.core.title import bare_subject, tells
 from digest.core.trim import Words, trim
-from digest.core.wish import Asked, Wish
 
 
 class Rule(StrEnum):
@@ -99,8 +98,6 @@ _SEND_AGAIN = frozenset({Kind.NOTE, Kind.REFUSAL})
 """What asks for the letter once more: the answer is that letter."""
 
 _EDITIONS = frozenset({Kind.NEWSLETTER, Kind.ALERT})
-_TO_JOIN = frozenset({Wish.PAUSE, Wish.RESUME, Wish.ALERTS_ON, Wish.ALERTS_OFF})
-_ABOUT_A_LESSON = frozenset({Wish.THANK, Wish.SEND_ME, Wish.REMOVE, Wish.SAME_HERE, Wish.CHANGED})
 _URGENT = re.compile(
     r"(?:\s*(?:\[[^\]]{0,60}\]|(?:re|fwd?|aw|wg|odp|ynghylch)\s*:))*\s*(?:urgent|alert)\s*[:：]", re.IGNORECASE
 )
@@ -295,7 +292,9 @@ def reply(case: Case) -> Outcome | None:
 
 def join(case: Case) -> Outcome | None:
     """A colleague asks to join, to pause or to take up again."""
-    if asks_to_join(case.letter.subject, case.words.answer) or _asked(case, _TO_JOIN):
+    if asks_to_join(case.letter.subject, case.words.answer) or wish.asked(
+        case.letter.subject, case.words.answer, wish.ABOUT_READING
+    ):
         return _acted(case, Rule.JOIN, "A colleague asks to join, to pause or for alerts.")
     return None
 
@@ -360,15 +359,9 @@ def _acted(case: Case, rule: Rule, reason: str) -> Outcome:
     return Outcome(rule, Fate.ACTED, reason, author=case.author, words=case.words, rows=case.valid)
 
 
-def _asked(case: Case, wishes: frozenset[Wish]) -> Asked | None:
-    """The wish among `wishes` that the subject or the first line is."""
-    first = next((line for line in case.words.answer.split("\n") if line.strip()), "")
-    return wish.one(case.letter.subject, wishes) or wish.one(first, wishes)
-
-
 def _asks_about_a_lesson(case: Case) -> bool:
     """Whether it names a lesson by its public id: a forwarded copy, or a reader under another address."""
-    asked = _asked(case, _ABOUT_A_LESSON)
+    asked = wish.asked(case.letter.subject, case.words.answer, wish.ABOUT_A_LESSON)
     return asked is not None and bool(asked.about)
 
 

@@ -36,6 +36,8 @@ class Wish(StrEnum):
 
 BY_AUTHORS = frozenset({Wish.WITHDRAW, Wish.ANONYMOUS, Wish.NAME_ME, Wish.HOLD, Wish.OK})
 BY_READERS = frozenset(Wish) - BY_AUTHORS
+ABOUT_READING = frozenset({Wish.PAUSE, Wish.RESUME, Wish.ALERTS_ON, Wish.ALERTS_OFF})
+ABOUT_A_LESSON = frozenset({Wish.THANK, Wish.SEND_ME, Wish.REMOVE, Wish.SAME_HERE, Wish.CHANGED})
 MOST_LINES = 6  # at the start of an answer; further down people write about other things
 
 
@@ -98,6 +100,12 @@ def one(line: str, allowed: frozenset[Wish] = BY_AUTHORS | BY_READERS) -> Asked 
         if wish in allowed and (found := pattern.fullmatch(bare)):
             return Asked(wish, (found.groupdict().get("about") or "").strip(_ENDS))
     return None
+
+
+def asked(subject: str, text: str, wishes: frozenset[Wish]) -> Asked | None:
+    """The wish among `wishes` that the subject, or the first line of the text, is."""
+    first = next((line for line in text.split("\n") if line.strip()), "")
+    return one(subject, wishes) or one(first, wishes)
 
 
 def month(words: str, current: str) -> str:
