@@ -581,6 +581,14 @@ class Postfix:
         path = self.home / "mail.log"
         return path.read_text() if path.exists() else ""
 
+    def wait_until_empty(self) -> None:
+        """Until every letter that was taken has been handed on: the queue files of all that are under way are gone."""
+        under_way = [self.home / "spool" / name for name in ("maildrop", "incoming", "active")]
+        deadline = time.monotonic() + START_SECONDS
+        while any(any(place.iterdir()) for place in under_way):
+            assert time.monotonic() < deadline, self.log()[-2000:]
+            time.sleep(0.02)
+
 
 @contextlib.contextmanager
 def postfix_server(dovecot: ImapServer, sink_port: int) -> Iterator[Postfix]:

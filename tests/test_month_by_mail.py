@@ -44,6 +44,7 @@ class Inboxes:
     outbox: str
     domain: str
     house: str  # our address
+    street: str = ""  # sets the people of this world apart from those of other tests, whose mailboxes stand there too
 
 
 @dataclass
@@ -58,7 +59,7 @@ class World:
     kept: dict[str, EmailMessage] = field(default_factory=dict)  # letters that are answered later
 
     def person(self, name: str) -> str:
-        return f"{name}@{self.mail.domain}"
+        return f"{name}{self.mail.street}@{self.mail.domain}"
 
     def run(self, moment: str) -> None:
         """`digest run`, as cron would, at that moment of 2025."""
@@ -151,9 +152,14 @@ def real(dovecot: ImapServer, postfix: Postfix) -> Inboxes:
 
     login = f'user = "{account}"\npassword = "{PASSWORD}"\n'
     outbox = f'host = "{HOST}"\nport = {postfix.port}\nsecurity = "starttls"\nca_file = "{postfix.ca_file}"\n{login}'
-    return Inboxes(
-        post, lambda address: _delivered(dovecot, address), imap(dovecot, account), outbox, "stockport.test", account
-    )
+
+    def arrived(address: str) -> list[bytes]:
+        postfix.wait_until_empty()
+        found = dovecot.contents(address)
+        return [found[uid][0] for uid in sorted(found, key=int)]
+
+    street = "." + account.partition("@")[0]
+    return Inboxes(post, arrived, imap(dovecot, account), outbox, "stockport.test", account, street)
 
 
 @pytest.fixture
@@ -163,11 +169,6 @@ def inboxes(request: pytest.FixtureRequest) -> Inboxes:
     installed = bool(shutil.which("dovecot") and shutil.which("postfix", path="/usr/sbin:/usr/bin"))
     found: Inboxes = request.getfixturevalue("real" if wanted or (installed and os.geteuid() == 0) else "anywhere")
     return found
-
-
-def _delivered(dovecot: ImapServer, address: str) -> list[bytes]:
-    found = dovecot.contents(address)
-    return [found[uid][0] for uid in sorted(found, key=int)]
 
 
 def _wait_for(dovecot: ImapServer, account: str, raw: bytes) -> None:
@@ -207,7 +208,7 @@ enabled = true
 keys = ["{KEY}"]
 """
     )
-    return World(home, mail)
+    return world
 
 
 # --- the story ---
