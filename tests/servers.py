@@ -63,11 +63,21 @@ def program(*names: str) -> str:
     unavailable(f"{names[0]} is not installed")
 
 
+_given: set[int] = set()
+
+
 def free_port() -> int:
-    """A port on 127.0.0.1 that nobody listened on a moment ago."""
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        return int(probe.getsockname()[1])
+    """A port on 127.0.0.1 that nobody listened on a moment ago, and that this process has not been given before.
+
+    The system may offer the same one twice: a Dovecot once had its LMTP where its IMAP was.
+    """
+    while True:
+        with socket.socket() as probe:
+            probe.bind((HOST, 0))
+            port = int(probe.getsockname()[1])
+        if port not in _given:
+            _given.add(port)
+            return port
 
 
 def answers(port: int) -> bool:

@@ -186,7 +186,8 @@ def install(folder: Path, mail: Inboxes) -> World:
     """The house as its admin sets it up once: three editors, alerts on, a server whose word counts."""
     home = Installation(folder, datetime(2025, 1, 6, 9, tzinfo=UTC))
     home.config.touch(0o600)
-    editors = ", ".join(f'"{name}@{mail.domain}"' for name in ("edna", "edwin", "edith"))
+    world = World(home, mail)
+    editors = ", ".join(f'"{world.person(name)}"' for name in ("edna", "edwin", "edith"))
     home.config.write_text(
         f"""
 [mail]
