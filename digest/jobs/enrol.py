@@ -296,9 +296,14 @@ def _told(faults: Sequence[str]) -> str:
 
 
 def _marked(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA_SIGNS) else cell
+    """`cell` as no spreadsheet takes it for a formula; one that begins with the mark gets another."""
+    return f"'{cell}" if _is_formula(cell) else cell
 
 
 def _without_mark(cell: str) -> str:
     """The cell as it was before an export marked it, so that an export can be read back."""
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA_SIGNS) else cell
+    return cell[1:] if cell.startswith("'") and _is_formula(cell) else cell
+
+
+def _is_formula(cell: str) -> bool:
+    return cell.lstrip("'").startswith(FORMULA_SIGNS)

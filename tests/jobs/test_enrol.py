@@ -222,7 +222,6 @@ def test_an_export_is_read_back_whatever_the_names_are(people: list[tuple[str, b
     readers = [
         Subscriber(f"r{n}@harbour.example", NOW, enrol.named(name), standing=standing, group=group)
         for n, (name, group, standing) in enumerate(people)
-        if not name.lstrip().startswith("'")
     ]
     rows = enrol.read_list(enrol.export_csv([*readers, Subscriber("last@harbour.example", NOW)]).encode())
     assert [(row.address, row.name, row.group, row.standing) for row in rows[:-1]] == [
