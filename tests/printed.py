@@ -10,6 +10,7 @@ from jinja2 import Environment
 
 from digest.core import conversation as talk
 from digest.core import draft, page
+from digest.core.change import Change
 from digest.core.draft import Outsider, Tray
 from digest.core.edition import Edition, assemble
 from digest.core.lesson import Lesson, Picture, State
@@ -76,6 +77,16 @@ def printed_edition() -> Edition:
 
 WAITING = (NAMES, BRUISE, UNCLE, UNFINISHED)
 TRAY = Tray("2026-11", MOMENT, WAITING, (Outsider("a1b2", "sam@elsewhere.example", "A lesson from next door"),))
+DECIDED = (
+    "edna@example.org: “Two children, one first name” is approved.",
+    "edna@example.org: “A bruise described from memory” is held: the family may know.",
+)
+CHANGED = (
+    Change("Say the date of birth aloud.", "Say the date of birth aloud, twice.", ""),
+    Change("", "It was a Friday.", "The school rang us within the hour."),
+    Change("The list was sorted by first name, and the first match looked right.", "", ""),
+)
+LOST = (Change("", "hold this one", "The family may know."),)
 LETTERS: dict[str, Callable[[Environment], Page]] = {
     "newsletter": lambda env: page.newsletter(env, printed_edition(), HOUSE, token=TOKEN),
     "acknowledgement": lambda env: page.acknowledgement(env, NAMES, HOUSE, token=TOKEN),
@@ -100,7 +111,8 @@ LETTERS: dict[str, Callable[[Environment], Page]] = {
     "reader-says": lambda env: talk.reader_says(env, "Could you write about taxis?", token=TOKEN),
     "removed": lambda env: talk.removed(env, NAMES, token=TOKEN),
     "thanks-to-pass": lambda env: talk.thanks_to_pass(env, NAMES, "We now ask twice as well.", token=TOKEN),
-    "summary": lambda env: talk.summary(env, ["Two children, one first name: approved, by Sam."], token=TOKEN),
+    "summary": lambda env: talk.summary(env, DECIDED, token=TOKEN),
+    "revision": lambda env: talk.revision(env, [(NAMES.title, one) for one in CHANGED], LOST, token=TOKEN),
     "current": lambda env: talk.current(env, NAMES, 1, ["Nothing was changed by your answer."], token=TOKEN),
     "confirm": lambda env: talk.confirm(env, HOUSE, token=TOKEN),
     "welcome": lambda env: talk.welcome(env, HOUSE, token=TOKEN),
@@ -108,5 +120,6 @@ LETTERS: dict[str, Callable[[Environment], Page]] = {
     "lesson-sent": lambda env: talk.lesson_sent(env, printed_edition().items[0], token=TOKEN),
     "alert": lambda env: page.alert(env, printed_edition().items[0], token=TOKEN),
     "nobody-reads": lambda env: page.nobody_reads(env, "2026-11", token=TOKEN),
+    "many-letters": lambda env: page.many_letters(env, 120, 97, token=TOKEN),
     "trial": lambda env: page.trial(env, HOUSE, token=TOKEN),
 }

@@ -7,6 +7,7 @@ are gone go out, and translations stay.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
@@ -17,10 +18,20 @@ from jinja2.ext import babel_extract
 
 ROOT = Path(__file__).parents[1]
 LANGUAGES = ROOT / "templates" / "language"
-_SPOKEN = {"say": None, "_say": (2,), "marked": None, "count": (1, 2), "_": None, "gettext": None, "ngettext": (1, 2)}
+_SPOKEN = {
+    "say": None,
+    "_say": (2,),
+    "marked": None,
+    "_tell": None,
+    "count": (1, 2),
+    "_": None,
+    "gettext": None,
+    "ngettext": (1, 2),
+}
 _JINJA = {"trim_blocks": "true", "lstrip_blocks": "true", "newstyle_gettext": "true"}
 
 
+@lru_cache(maxsize=1)
 def template() -> Catalog:
     """Our English sentences, and the files they stand in."""
     found = Catalog(project="digest", charset="utf-8")

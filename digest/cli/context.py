@@ -149,6 +149,9 @@ class Context:
             numbers=config.edition.numbers,
             year_ago=config.edition.year_ago,
             vectors=self._vectors,
+            consent_days=config.privacy.consent_days if config.privacy.consent == "ask" else None,
+            editors_see_authors=config.privacy.editors_see_authors,
+            large_teams=config.large_teams,
         )
 
     @property

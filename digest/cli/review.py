@@ -142,13 +142,14 @@ def recurring(context: Context) -> None:
 
 
 @review.command()
-@click.argument("part", type=click.Choice(["note", "saying", "question", "spotlight"]))
+@click.argument("part", type=click.Choice(["note", "saying", "question", "spotlight", "theme"]))
 @click.argument("words")
 @click.pass_context
 def say(ctx: click.Context, part: str, words: str) -> None:
     """Say something of your own in the coming edition; empty WORDS take it out again.
 
-    PART is your note at the head, the saying, the question for team meetings, or a spotlight: "Night staff: words".
+    PART is your note at the head, the saying, the question for team meetings, a spotlight ("Night staff: words"), or
+    the theme of the month.
     """
     from digest.core.edition import month_name
     from digest.jobs.publish import coming

@@ -63,9 +63,19 @@ def _month(context: Context) -> int:
         for taken in take(context.store(), context.paper(), context.press(), steps, context.moment):
             if taken.owed:  # cron mails every word
                 click.echo(f"{taken.step.month}: {taken.step.stage}, {taken.owed} to send.")
+    _ask_authors(context)
     _carry_out(context)
     _look_after(context)
     return 0
+
+
+def _ask_authors(context: Context) -> None:
+    """Whether they agree to edited words, where the house wants it so."""
+    paper = context.paper()
+    if paper.consent_days is not None:
+        from digest.jobs.publish.consent import ask
+
+        ask(context.store(), paper, context.press, context.moment)
 
 
 def _carry_out(context: Context) -> None:

@@ -18,6 +18,7 @@ from digest.config.sections import (
     EditionSettings,
     MailSettings,
     PeopleSettings,
+    PrivacySettings,
     RetentionSettings,
     SimilarSettings,
     StoreSettings,
@@ -56,6 +57,7 @@ class Config(Section):
     tokens: TokensSettings
     archive: ArchiveSettings
     alerts: AlertsSettings
+    privacy: PrivacySettings
     similar: SimilarSettings
     _warnings: tuple[str, ...] = PrivateAttr(default=())
 
@@ -92,6 +94,12 @@ class Config(Section):
         user = self.mailbox.user.lower()
         ours = {self.mail.address, self.mail.reply_to, *self.mail.aliases, user if "@" in user else ""}
         return frozenset(ours - {""})
+
+    @property
+    def large_teams(self) -> frozenset[str]:
+        """The teams that have people enough to be named in a draft."""
+        smallest = self.privacy.smallest_team
+        return frozenset(team for team, people in self.people.teams.items() if smallest and len(people) >= smallest)
 
     def calendar(self) -> Calendar:
         """When the steps of the month fall."""

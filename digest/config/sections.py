@@ -15,6 +15,7 @@ from digest.config.servers import Section
 from digest.config.values import (
     Address,
     ClockTime,
+    Count,
     DayRule,
     Days,
     Domain,
@@ -352,6 +353,23 @@ class SimilarSettings(Section):
     def path(self) -> Path | None:
         """The folder, None where words alone serve."""
         return Path(self.model) if self.model else None
+
+
+class PrivacySettings(Section):
+    """Who sees who wrote, and whether authors see edited words before others do."""
+
+    editors_see_authors: Flag = Field(False, description="Name the author of each lesson in the editors' draft.")
+    smallest_team: Count = Field(
+        5, description="The draft names a lesson's team where the team has so many people or more; 0: never."
+    )
+    consent: str = Field(
+        "none",
+        pattern=r"^(none|ask)$",
+        description="`ask`: an author is shown the words as edited, and agrees before they are printed.",
+    )
+    consent_days: Count = Field(
+        7, description="Edited words are printed after so many days without an answer; 0: never without one."
+    )
 
 
 class AlertsSettings(Section):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from digest.core import draft, mail, page, wording
+from digest.core import draft, mail, page
 from digest.core.delivery import TO_EDITORS, Delivery, Kind
 from digest.core.lesson import Lesson
 from digest.core.letter import Letter
@@ -98,15 +98,6 @@ def flood_report(press: Press, admin: str, new: int, held: int, moment: datetime
     """To the admin: more letters came at once than a month brings, and their answers wait for a word."""
 
     def _write(press: Press, token: str) -> Page:
-        words = wording.of(press.environment)
-        said = words.say(
-            "%(new)s new letters came at once. They have been read and kept, and nobody has been answered yet: "
-            "%(held)s answers wait until you have had a look.",
-            new=new,
-            held=held,
-        )
-        look, release = "digest letters list", "digest deliver --release"
-        heading = words.say("Many letters came at once")
-        return page.report(press.environment, heading, [said], commands=(look, release), token=token)
+        return page.many_letters(press.environment, new, held, token=token)
 
     return mail.owed(press, Kind.REPORT, f"{moment:%Y-%m-%d} flood", admin, moment, _write)

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import pairwise
@@ -40,6 +40,7 @@ class Change:
     before: str  # as we sent it; empty: added
     after: str  # as it came back; empty: struck out
     near: str  # the sentence of ours before it, where it is the first the one after it
+    above: str = field(default="", compare=False, repr=False)  # all of our letter that stands before it
 
 
 def changes(reply: str, *sent: str) -> tuple[Change, ...]:
@@ -276,4 +277,5 @@ def _told(ours: _Text, theirs: _Text, place: _Place) -> Change | None:
     if ours.keys[slice(*place.ours)] == theirs.keys[slice(*place.theirs)]:
         return None
     beside = ours.sentence(place.ours[0] - 1) if place.ours[0] else ours.sentence(place.ours[1])
-    return Change(ours.said(*place.ours), theirs.said(*place.theirs), ours.said(*beside))
+    above = ours.text[: ours.spans[place.ours[0]][0]] if place.ours[0] < len(ours.spans) else ours.text
+    return Change(ours.said(*place.ours), theirs.said(*place.theirs), ours.said(*beside), above)

@@ -6,18 +6,23 @@ language file can say them otherwise, and the template holds the page.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from digest.core import prose, wording
+from digest.core.change import Change
 from digest.core.edition import Item
 from digest.core.lesson import Lesson
 from digest.core.page import House, Page, letter
+from digest.core.wording import marked
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 _TITLE_CHARS = 60
+_READ = marked("Reply to this letter and an editor will read it. Please keep this line when you do:")
+_KEEP = marked("Please keep this line when you reply:")
+_MARK = marked("Our mark on this letter:")
 
 
 def _write(
@@ -30,10 +35,8 @@ def _write(
     quoted: str = "",
     lesson: Lesson | Item | None = None,
     after: Sequence[str] = (),
-    is_answered: bool = True,
+    close: str = _READ,
 ) -> Page:
-    say = wording.of(environment).say
-    answered = say("Reply to this letter and an editor will read it. Please keep this line when you do:")
     return letter(
         environment,
         "conversation",
@@ -44,7 +47,7 @@ def _write(
         quoted=quoted,
         lesson=lesson,
         after=tuple(after),
-        close=answered if is_answered else say("Our mark on this letter:"),
+        close=wording.of(environment).say(close),
     )
 
 
@@ -137,7 +140,16 @@ def author_says(environment: Environment, lesson: Lesson, words: str, number: in
     say = wording.of(environment).say
     start = say("The author of “%(title)s” writes:", title=_title(lesson))
     after = (say("Reply ok %(number)s, hold %(number)s, or with new words under its headings.", number=number),)
-    return _write(environment, token, say("An author has answered"), (start,), quoted=words, lesson=lesson, after=after)
+    return _write(
+        environment,
+        token,
+        say("An author has answered"),
+        (start,),
+        quoted=words,
+        lesson=lesson,
+        after=after,
+        close=_KEEP,
+    )
 
 
 def reader_says(environment: Environment, words: str, *, token: str) -> Page:
@@ -145,7 +157,13 @@ def reader_says(environment: Environment, words: str, *, token: str) -> Page:
     say = wording.of(environment).say
     after = (say("If it is a lesson, reply: make it a lesson"),)
     return _write(
-        environment, token, say("A reader has answered"), (say("A reader writes:"),), quoted=words, after=after
+        environment,
+        token,
+        say("A reader has answered"),
+        (say("A reader writes:"),),
+        quoted=words,
+        after=after,
+        close=_KEEP,
     )
 
 
@@ -156,7 +174,7 @@ def removed(environment: Environment, lesson: Lesson, *, token: str) -> Page:
         say("A reader recognised somebody in this lesson, and it has been taken out of the archive."),
         say("Reply keep out and it stays out; reply restore and it comes back."),
     )
-    return _write(environment, token, say("A lesson was taken out"), told, lesson=lesson)
+    return _write(environment, token, say("A lesson was taken out"), told, lesson=lesson, close=_KEEP)
 
 
 def thanks_to_pass(environment: Environment, lesson: Lesson, words: str, *, token: str) -> Page:
@@ -164,20 +182,52 @@ def thanks_to_pass(environment: Environment, lesson: Lesson, words: str, *, toke
     say = wording.of(environment).say
     start = say("A reader thanks the author of “%(title)s”:", title=_title(lesson))
     after = (say("Nothing in it that should not reach the author? Reply: pass on"),)
-    return _write(environment, token, say("Thanks for an author"), (start,), quoted=words, after=after)
+    return _write(environment, token, say("Thanks for an author"), (start,), quoted=words, after=after, close=_KEEP)
 
 
 def summary(environment: Environment, told: Sequence[str], *, token: str) -> Page:
     """To editors: what was decided on this run, and by whom."""
     say = wording.of(environment).say
-    return _write(environment, token, say("What was decided"), (), items=told)
+    return _write(environment, token, say("What was decided"), (), items=told, close=_KEEP)
 
 
 def current(environment: Environment, lesson: Lesson, number: int, told: Sequence[str], *, token: str) -> Page:
     """To one editor: the lesson as it stands now, as it changed since the letter that was answered."""
     say = wording.of(environment).say
     after = (say("Reply ok %(number)s, hold %(number)s, or with new words under its headings.", number=number),)
-    return _write(environment, token, say("This lesson has changed since"), told, lesson=lesson, after=after)
+    return _write(
+        environment, token, say("This lesson has changed since"), told, lesson=lesson, after=after, close=_KEEP
+    )
+
+
+def revision(
+    environment: Environment, placed: Sequence[tuple[str, Change]], unplaced: Sequence[Change], *, token: str
+) -> Page:
+    """To one editor: what they changed inside the copy of our letter, by lesson; what fits none is shown too."""
+    say = wording.of(environment).say
+    told = [f"“{prose.cut(title, _TITLE_CHARS)}”: {_changed(say, change)}" for title, change in placed]
+    meant = (say("Is that what you mean? Reply yes, and it is done. Until then nothing is changed."),) if placed else ()
+    lost = (
+        (
+            say("We could not tell which lesson this belongs to:"),
+            *(_changed(say, change) for change in unplaced),
+            say("Please say it at the top, with the number of the lesson, the heading and the new words."),
+        )
+        if unplaced
+        else ()
+    )
+    return _write(
+        environment, token, say("You changed this inside our letter"), told, after=(*meant, *lost), close=_KEEP
+    )
+
+
+def _changed(say: Callable[..., str], change: Change) -> str:
+    """One change in a sentence."""
+    if not change.before:
+        return say("“%(after)s” is added after “%(near)s”.", near=change.near, after=change.after)
+    if not change.after:
+        return say("“%(before)s” is taken out.", before=change.before)
+    return say("“%(before)s” becomes “%(after)s”.", before=change.before, after=change.after)
 
 
 # --- to readers ---
@@ -190,7 +240,7 @@ def confirm(environment: Environment, house: House, *, token: str) -> Page:
         say("Somebody, we hope you, asked for %(name)s at this address.", name=house.list_name),
         say("Reply yes and you are a reader. If it was not you, there is nothing to do: no answer, no mail."),
     )
-    return _write(environment, token, say("Would you like to read with us?"), told, is_answered=False)
+    return _write(environment, token, say("Would you like to read with us?"), told, close=_MARK)
 
 
 def welcome(environment: Environment, house: House, *, token: str) -> Page:

@@ -2,6 +2,7 @@
 
     ok all except 3          hold 2            7 refuse: too recent        3: lead
     with picture 4           ask 5: when?      admit 2                     note: Thank you all.
+    theme 6: Handovers       theme: Winter     spotlight: Night staff: what they did
     stop                     send now          quiet month                 draft
 
 Numbers are those of the letter that is answered. Words of a lesson are given under its number and its headings.
@@ -33,6 +34,8 @@ class Verb(StrEnum):
     NOTE = "note"
     SAYING = "saying"
     QUESTION = "question"
+    SPOTLIGHT = "spotlight"
+    THEME = "theme"  # of the lessons numbered, else of the month
     STOP = "stop"
     SEND = "send now"
     QUIET = "quiet month"
@@ -41,7 +44,6 @@ class Verb(StrEnum):
     RESTORE = "restore"
     KEEP_OUT = "keep out"
     THANKS = "pass on"
-    YES = "yes"  # to what we asked of this editor
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ _OF_NUMBERS = {
     Verb.RESTORE: r"restore",
     Verb.KEEP_OUT: r"keep (?:it )?out",
     Verb.THANKS: r"pass (?:it |this |them )?on",
-    Verb.YES: r"yes",
+    Verb.THEME: r"theme",
 }
 _OF_THE_MONTH = {
     Verb.STOP: r"stop(?: it| the edition| this)?",
@@ -98,7 +100,7 @@ _OF_THE_MONTH = {
     Verb.DRAFT: r"(?:a )?(?:new )?draft(?: again)?",
     Verb.LESSON: r"make (?:it|this) a lesson",
 }
-_OF_WORDS = {Verb.NOTE: "note", Verb.SAYING: "saying", Verb.QUESTION: "question"}
+_TITLED = re.compile(r"(note|saying|question|spotlight|theme)\s*:\s*(.*)", re.IGNORECASE)
 _ALL = (
     rf"{_PLEASE}{_OK} (?:all|everything|every one|the lot|to all)"
     rf"(?:\s*,?\s*(?:except|but(?: not)?|without)(?: for)? {_NUMBERS})?"
@@ -151,10 +153,9 @@ def _alone(order: Order, count: int) -> Order:
 def _said(lines: Sequence[str], at: int) -> tuple[list[Order], int]:
     """The orders in the line at `at`, and how many lines they take: a note goes on to the next blank line."""
     line = lines[at]
-    for verb, word in _OF_WORDS.items():
-        if found := re.fullmatch(rf"{word}\s*:\s*(.*)", line, re.IGNORECASE):
-            more = _until_blank(lines, at + 1)
-            return [Order(verb, words="\n".join([found[1], *more]).strip())], 1 + len(more)
+    if found := _TITLED.fullmatch(line):
+        more = _until_blank(lines, at + 1)
+        return [Order(Verb(found[1].lower()), words="\n".join([found[2], *more]).strip())], 1 + len(more)
     if whole := _order(line):
         return [whole], 1
     parts = [_order(part) for part in _SPLIT.split(line) if part.strip()]
@@ -163,10 +164,15 @@ def _said(lines: Sequence[str], at: int) -> tuple[list[Order], int]:
 
 def _until_blank(lines: Sequence[str], at: int) -> list[str]:
     found: list[str] = []
-    while at < len(lines) and lines[at] and not _order(lines[at]) and not _CLOSING.fullmatch(lines[at]):
+    while at < len(lines) and lines[at] and not _begins(lines[at]):
         found.append(lines[at])
         at += 1
     return found
+
+
+def _begins(line: str) -> bool:
+    """Whether something else begins with this line: an order, other words for the edition, or the closing words."""
+    return any(one.fullmatch(line) for one in (_TITLED, _CLOSING)) or _order(line) is not None
 
 
 def _order(line: str) -> Order | None:
@@ -196,6 +202,8 @@ def _edit(lines: Sequence[str], at: int, count: int) -> tuple[int, dict[int, Map
     Its number stands on a line of its own or before the first heading; of an only lesson it may be left out.
     """
     headed = _HEADED.fullmatch(lines[at])
+    if (told := _order(lines[at])) and told.verb is Verb.THEME:
+        return 0, {}  # `3 theme: Roads` says where a lesson stands, and begins no new words
     if headed is None and count == 1 and _LABEL.match(lines[at]):
         number, first, start = 1, "", at
     elif headed and (headed["rest"] or _next_is_label(lines, at + 1)):
@@ -221,7 +229,7 @@ def _begins_another(lines: Sequence[str], at: int, start: int) -> bool:
         return False
     headed = _HEADED.fullmatch(lines[at])
     begins = headed is not None and bool(headed["rest"] or _next_is_label(lines, at + 1))
-    return begins or _order(lines[at]) is not None or _CLOSING.fullmatch(lines[at]) is not None
+    return begins or (_begins(lines[at]) and not _LABEL.match(lines[at]))
 
 
 def _patterns() -> Iterator[tuple[Verb, re.Pattern[str], bool]]:

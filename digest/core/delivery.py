@@ -25,6 +25,7 @@ class Kind(StrEnum):
     THANKS = "thanks"  # to the editors: for an author, to be looked at
     SUMMARY = "summary"  # to the editors: what was decided
     CURRENT = "current"  # to an editor: a lesson that changed since the letter they answered
+    REVISION = "revision"  # to an editor: what they changed inside the copy of our letter
     UNDERSTOOD = "understood"  # to an author: what the answer changed
     QUESTION = "question"  # to an author, from an editor
     CONSENT = "consent"  # to an author: the text as edited
@@ -46,7 +47,7 @@ class Kind(StrEnum):
 TO_EDITORS = frozenset(
     {
         *(Kind.DRAFT, Kind.REMINDER, Kind.PROOF, Kind.URGENT, Kind.QUIET, Kind.SUMMARY, Kind.CURRENT),
-        *(Kind.AUTHOR_SAYS, Kind.READER_SAYS, Kind.REMOVED, Kind.THANKS),
+        *(Kind.AUTHOR_SAYS, Kind.READER_SAYS, Kind.REMOVED, Kind.THANKS, Kind.REVISION),
     }
 )
 """Letters of ours that only an editor may answer."""

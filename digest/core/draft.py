@@ -7,8 +7,8 @@ older letter changes nothing that was changed since.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -39,6 +39,8 @@ class Tray:
     published_at: datetime
     waiting: Sequence[Lesson] = ()  # every lesson not yet published, in the order of their numbers
     outsiders: Sequence[Outsider] = ()
+    whose: Mapping[str, str] = field(default_factory=dict)  # by reference, what editors may know of who wrote it
+    awaited: frozenset[str] = frozenset()  # references of lessons whose authors are asked to agree to edited words
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,8 @@ def _about(environment: Environment, name: str, house: House, tray: Tray, token:
         undecided=undecided,
         published_at=tray.published_at,
         waiting_letters=[(one.sender, one.subject) for one in tray.outsiders],
+        whose=tray.whose,
+        awaited=tray.awaited,
         orders=_orders(min(2, len(tray.waiting))),
     )
 
@@ -123,6 +127,8 @@ def _printed(
     told = {
         "numbered": numbered,
         "waiting_letters": (),
+        "whose": {},
+        "awaited": (),
         "example": min(2, len(lessons)) or 1,
         "answer_link": partial(_answer_link, house, token),
         **values,

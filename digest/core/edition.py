@@ -119,6 +119,7 @@ class Edition:
     numbers: Numbers | None = None
     year_ago: Met | None = None  # its outcome is what was learned
     reread: Item | None = None  # of a quiet month: a past lesson worth rereading
+    theme: str = ""  # what the month is about, where an editor says so; its lessons come first
 
     @property
     def title(self) -> str:
@@ -137,6 +138,12 @@ class Edition:
         return tuple(image for item in self.items for image in item.pictures)
 
 
+def spotlight(words: str) -> Spotlight | None:
+    """The spotlight of an editor's words, "Night staff: what they did"; None where no team is named first."""
+    team, colon, text = words.partition(":")
+    return Spotlight(team.strip(), text.strip()) if colon and team.strip() and text.strip() else None
+
+
 def part_name(month: str, part: str) -> str:
     """Under what name an editor's words for the edition of `month` are kept: its note, its saying, an order to stop."""
     return f"edition {month} {part}"
@@ -153,21 +160,22 @@ def assemble(
     count: int,
     since: str,
     themes: Sequence[str] = (),
+    theme: str = "",
     question: str = "",
     met: Mapping[str, Met] = MappingProxyType({}),
 ) -> Edition:
     """The edition of `month` from (lesson, name or "", team or "") triples.
 
     A name is given only where it may be printed. The lead is the first lesson an editor marked, else the best rounded
-    one. Themes follow the order of `themes`, then that of the alphabet; lessons without one come last. Within a theme
-    the best rounded come first, and among equals the order of `lessons` stays.
+    one. The `theme` of the month comes first, others follow the order of `themes`, then that of the alphabet; lessons
+    without one come last. Within a theme the best rounded come first, and among equals the order of `lessons` stays.
     """
     ordered = _lead_first(lessons)
     bare = [item(lesson, name, team) for lesson, name, team in ordered]
     known = [replace(item, met=met.get(item.public_id)) for item in bare]
     items = _with_images(known, [lesson for lesson, _, _ in ordered])
-    lead, sections = next(iter(items), None), _sections(items[1:], themes)
-    return Edition(month, title, saying, note, wrote, count, since, lead, sections, question)
+    lead, sections = next(iter(items), None), _sections(items[1:], (theme, *themes) if theme else themes)
+    return Edition(month, title, saying, note, wrote, count, since, lead, sections, question, theme=theme)
 
 
 def _lead_first(lessons: Sequence[tuple[Lesson, str, str]]) -> list[tuple[Lesson, str, str]]:
@@ -231,8 +239,8 @@ def _sections(items: Iterable[Item], themes: Sequence[str]) -> tuple[Section, ..
     by_theme: dict[str, list[Item]] = {}
     for item in items:
         by_theme.setdefault(item.theme, []).append(item)
-    place = {theme: number for number, theme in enumerate(themes)}
-    names = sorted(by_theme, key=lambda theme: (not theme, place.get(theme, len(place)), theme))
+    place = {theme.casefold(): -number for number, theme in enumerate(reversed(themes))}  # the first of a name counts
+    names = sorted(by_theme, key=lambda theme: (not theme, place.get(theme.casefold(), 1), theme))
     return tuple(Section(name, tuple(by_theme[name])) for name in names)
 
 

@@ -184,12 +184,15 @@ def move(lesson: Lesson, after: State, who: str, when: datetime, why: str = "") 
 def edited(lesson: Lesson, fields: Mapping[str, str]) -> Lesson:
     """The lesson with new words: version + 1; approved goes back to ready; received becomes ready once whole.
 
-    A ready lesson that lost a part it needs is received again. Words that change nothing give the same lesson.
+    A ready lesson that lost a part it needs is received again. Words that change nothing give the same lesson. A line
+    that was drawn from the old words is drawn from the new ones: what was taken out must not be printed above them.
     Raises `Impossible` for a field there is none of, and for a lesson that is published or withdrawn.
     """
     if unknown := sorted(set(fields) - set(LABELS)):
         raise Impossible(f"A lesson has no field called {unknown[0]!r}.", f"It has {', '.join(LABELS)}.")
     changed = replace(lesson, **{field: _value(field, text) for field, text in fields.items()})  # type: ignore[arg-type]
+    if changed.standfirst == lesson.standfirst == _drawn(lesson):
+        changed = replace(changed, standfirst=_drawn(changed))
     if changed == lesson:
         return lesson
     if lesson.state not in UNPUBLISHED:
@@ -289,6 +292,11 @@ def _move_cues(fields: dict[str, str]) -> str:
         said = "".join(sentence for sentence, field, _ in told if field == name).strip()
         fields[name] = "\n\n".join(filter(None, (fields.get(name, ""), said)))
     return next((language for _, field, language in told if field), "")
+
+
+def _drawn(lesson: Lesson) -> str:
+    """The line that the words of `lesson` give by themselves."""
+    return _standfirst(lesson.title, lesson.learned, lesson.happened)
 
 
 def _standfirst(name: str, *texts: str) -> str:

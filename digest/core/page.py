@@ -184,6 +184,19 @@ def nobody_reads(environment: Environment, month: str, *, token: str) -> Page:
     return report(environment, heading, [waits], commands=commands, token=token)
 
 
+def many_letters(environment: Environment, new: int, held: int, *, token: str) -> Page:
+    """To the admin: more letters came at once than a month brings, and their answers wait for a word."""
+    words = wording.of(environment)
+    said = words.say(
+        "%(new)s new letters came at once. They have been read and kept, and nobody has been answered yet: "
+        "%(held)s answers wait until you have had a look.",
+        new=new,
+        held=held,
+    )
+    commands = ("digest letters list", "digest deliver --release")
+    return report(environment, words.say("Many letters came at once"), [said], commands=commands, token=token)
+
+
 def report(
     environment: Environment, heading: str, paragraphs: Sequence[str], *, commands: Sequence[str] = (), token: str
 ) -> Page:

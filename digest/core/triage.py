@@ -171,11 +171,11 @@ class Case:
         """Whether the author may answer the letter `row` is about.
 
         A newsletter may be answered by whoever may write: a colleague reads it over a shoulder. What went to the
-        editors, by any of them. All else only by whom it was written to.
+        editors, by any of them. All else only by whom it was written to, as by the admin who hears of a removal.
         """
-        if row.kind in (Kind.NEWSLETTER, Kind.ALERT):
+        if row.kind in _EDITIONS or (row.kind in TO_EDITORS and self.is_editor):
             return True
-        return self.is_editor if row.kind in TO_EDITORS else self.address == row.recipient
+        return self.address == row.recipient and (row.kind not in TO_EDITORS or row.kind is Kind.REMOVED)
 
     def reply_with(self, answer: Answer) -> Answer:
         """`answer`, unless it would go to nobody or to ourselves."""

@@ -38,7 +38,7 @@ class Wording:
         """The language as pages name it (BCP 47)."""
         return "en-GB" if self.code == ENGLISH else self.code
 
-    def say(self, words: str, **values: object) -> str:
+    def say(self, words: str, /, **values: object) -> str:
         """Our English `words` in this language, its `%(name)s` filled in."""
         return self.catalogue.gettext(words) % values
 

@@ -13,12 +13,13 @@ from pathlib import Path
 
 import pytest
 
+from digest.core import draft
 from digest.core.delivery import Kind
-from digest.core.lesson import Lesson, State
+from digest.core.lesson import Authorship, Lesson, State
 from digest.core.subscriber import Standing, Subscriber
 from digest.edge.store import Store
 from digest.jobs.collect import Tally, collect
-from digest.jobs.publish import aftercare, due, has_orders, issue, orders, steps
+from digest.jobs.publish import aftercare, consent, due, has_orders, issue, orders, steps
 from tests import house
 from tests.house import ADMIN, EDITOR, MOMENT, House, letter
 from tests.replies import FORMS
@@ -209,6 +210,87 @@ def test_a_lesson_withdrawn_while_it_goes_out_leaves_the_copies_that_have_not_go
     assert "Handover" not in copy.as_string()
 
 
+# --- consent ---
+
+ASKING = {"editors": (EDITOR, KIM), "consent_days": 7}
+
+
+def edited_and_approved(talk: Talk, **rules: object) -> EmailMessage:
+    """An editor's new words, approved; the letter in which their author is asked."""
+    talk.post("Handover", STORY, f"Ana Lee <{ANA}>")
+    talk.answer(talk.draft(), "1:\nWhat we learned: Ring twice.", EDITOR)
+    shown = next(mail for mail in reversed(talk.sent) if "changed since" in mail["Subject"] and mail["To"] == EDITOR)
+    talk.answer(shown, "ok", EDITOR)
+    assert talk.lesson().state is State.APPROVED
+    with talk.store.begin() as work:
+        work.save_subscriber(Subscriber(READER, MOMENT))
+    assert consent.ask(talk.store, house.paper(**{**ASKING, **rules}), house.press, talk.moment) == 1
+    assert consent.ask(talk.store, house.paper(**{**ASKING, **rules}), house.press, talk.moment) == 0
+    return to(talk.left(), ANA)
+
+
+def printed_at(talk: Talk, moment: str, **rules: object) -> bool:
+    """Whether the edition goes out then."""
+    paper = house.paper(**{**ASKING, **rules})
+    talk.moment = datetime.fromisoformat(moment)
+    steps.take(talk.store, paper, house.press(), due(talk.store, paper, talk.moment), talk.moment)
+    return any(mail["List-Id"] for mail in talk.left())
+
+
+def test_an_author_agrees_to_edited_words_before_they_are_printed(talk: Talk) -> None:
+    asked = edited_and_approved(talk, consent_days=0)
+    assert "Ring twice." in text_of(asked)
+    assert "Without a word from you it stays here." in text_of(asked)
+    assert not printed_at(talk, "2026-12-01T09:00+00:00", consent_days=0)
+    assert "editors go on with it" in text_of(to(talk.answer(asked, "ok", ANA), ANA))
+    assert printed_at(talk, "2026-12-02T09:00+00:00", consent_days=0)
+
+
+def test_an_authors_silence_is_taken_for_a_yes_after_the_days_that_were_set(talk: Talk) -> None:
+    asked = edited_and_approved(talk, consent_days=9)
+    assert "printed after 9 days" in text_of(asked)
+    assert not printed_at(talk, "2026-12-02T09:00+00:00", consent_days=9)
+    assert printed_at(talk, "2026-12-04T09:00+00:00", consent_days=9)
+
+
+def test_an_author_who_agrees_to_older_words_is_shown_the_newer_ones(talk: Talk) -> None:
+    asked = edited_and_approved(talk)
+    shown = next(mail for mail in reversed(talk.sent) if "changed since" in mail["Subject"] and mail["To"] == EDITOR)
+    again = next(m for m in talk.answer(shown, "1:\nTitle: Two rings", EDITOR) if "changed since" in m["Subject"])
+    talk.answer(again, "ok", EDITOR)
+    newer = to(talk.answer(asked, "ok", ANA), ANA)
+    assert "It was edited after that letter." in text_of(newer)
+    assert not printed_at(talk, "2026-12-01T09:00+00:00")
+    talk.answer(newer, "ok", ANA)
+    assert printed_at(talk, "2026-12-02T09:00+00:00")
+
+
+def test_words_that_nobody_edited_need_no_second_yes(talk: Talk) -> None:
+    talk.post("Handover", STORY, ANA)
+    talk.answer(talk.draft(), "ok all", EDITOR)
+    with talk.store.begin() as work:
+        work.save_subscriber(Subscriber(READER, MOMENT))
+    assert consent.ask(talk.store, house.paper(**ASKING), house.press, talk.moment) == 0
+    assert printed_at(talk, "2026-12-01T09:00+00:00")
+
+
+def test_a_draft_tells_whose_yes_is_awaited_and_names_a_large_team_or_whom_the_house_lets_it(talk: Talk) -> None:
+    edited_and_approved(talk)
+    with talk.store.begin() as work:
+        work.save_author("2026-11-001", Authorship(ANA, "Ana Lee", "Duty team"))
+
+    def drafted(**rules: object) -> str:
+        paper, press = house.paper(**{**ASKING, **rules}), house.press()
+        with talk.store.begin() as work:
+            mails = steps.to_editors(work, paper, press, Kind.DRAFT, draft.draft, "2026-11", "2026-11", talk.moment)
+        return text_of(message_from_bytes(mails[0].message or b"", policy=policy.default))  # type: ignore[arg-type]
+
+    assert "has not answered yet" in drafted()
+    assert not any(told in drafted() for told in ("Duty team", "Ana Lee", ANA))
+    assert "From: Duty team." in drafted(large_teams=frozenset({"Duty team"}))
+    assert f"From: Ana Lee <{ANA}>." in drafted(editors_see_authors=True)
+
+
 # --- the editors ---
 
 
@@ -272,6 +354,60 @@ def test_an_editor_gives_new_words_under_a_number(talk: Talk) -> None:
     shown = next(mail for mail in mails if "changed since" in mail["Subject"])
     talk.answer(shown, "ok", EDITOR)
     assert talk.lesson(2).state is State.APPROVED
+
+
+def in_the_copy(mail: EmailMessage, *pairs: tuple[str, str]) -> EmailMessage:
+    """Our letter with words changed, as somebody types into the copy they quote."""
+    made = message_from_bytes(mail.as_bytes(), policy=policy.default)
+    for part in made.walk():
+        if part.get_content_maintype() == "text":
+            text = part.get_content()
+            for before, after in pairs:
+                text = text.replace(before, after)
+            part.set_content(text, subtype=part.get_content_subtype())
+    assert isinstance(made, EmailMessage)
+    return made
+
+
+@pytest.mark.parametrize("form", [form for form in FORMS if form != "ticket"])
+def test_what_an_editor_changed_inside_the_copy_is_shown_back_and_done_at_a_yes(talk: Talk, form: str) -> None:
+    for subject in ("Handover", "Keys"):
+        talk.post(subject, STORY.replace("next person", f"next of the {subject.lower()} people"), ANA)
+    copy = in_the_copy(
+        talk.draft(), ("Ring the next of the keys people.", "Ring twice."), ("Handover", "Handover of notes")
+    )
+    shown = next(m for m in through(talk, form, copy, "ok 1", EDITOR) if "You changed this" in m["Subject"])
+    assert "“Keys”: “Ring the next of the keys people.” becomes “Ring twice.”." in text_of(shown)
+    assert (talk.lesson(1).title, talk.lesson(2).learned) == ("Handover", "Ring the next of the keys people.")
+    assert talk.lesson(1).state is State.APPROVED
+    talk.answer(shown, "yes", EDITOR)
+    assert (talk.lesson(1).title, talk.lesson(2).learned) == ("Handover of notes", "Ring twice.")
+    assert talk.lesson(1).state is State.READY  # new words wait for an ok
+    talk.answer(shown, "yes", EDITOR)
+    assert talk.lesson(2).version == 2
+
+
+def test_a_no_leaves_the_words_as_they_were(talk: Talk) -> None:
+    talk.post("Handover", STORY, ANA)
+    copy = in_the_copy(talk.draft(), ("Ring the next person.", "Ring twice."))
+    shown = next(m for m in through(talk, "gmail", copy, "ok", EDITOR) if "You changed this" in m["Subject"])
+    assert "stay as they were" in text_of(to(talk.answer(shown, "no", EDITOR), EDITOR))
+    talk.answer(shown, "yes", EDITOR)
+    assert (talk.lesson().learned, talk.lesson().state) == ("Ring the next person.", State.APPROVED)
+
+
+def test_an_editor_gives_themes_and_words_for_the_edition(talk: Talk) -> None:
+    for subject in ("Handover", "Keys", "Taxis"):
+        talk.post(subject, STORY, ANA)
+    said = "ok all\ntheme 2: Handovers\n3 theme: Roads\ntheme: Roads\nnote: Thank you.\nquestion: Who rings first?\n"
+    mails = talk.answer(talk.draft(), said + "spotlight: Night staff: They wrote three.", EDITOR)
+    assert [talk.lesson(number).theme for number in (1, 2, 3)] == ["", "Handovers", "Roads"]
+    assert all(talk.lesson(number).state is State.APPROVED for number in (1, 2, 3))
+    assert "not understood" not in text_of(to(mails, EDITOR))
+    printed = text_of(talk.publish())
+    for words in ("This month: Roads", "Who rings first?", "Spotlight: Night staff", "They wrote three."):
+        assert words in printed
+    assert printed.index("Roads =====") < printed.index("Handovers =====")
 
 
 def test_a_question_goes_to_the_author_and_the_answer_comes_back_unnamed(talk: Talk) -> None:
@@ -347,6 +483,10 @@ def test_a_reader_joins_after_one_question_and_leaves_at_a_word(talk: Talk) -> N
     assert not talk.reader().alerts
     talk.post("", "unsubscribe", READER)
     assert talk.reader().standing is Standing.LEFT
+    again = to(talk.post("subscribe", "", READER), READER)  # whoever left may come back
+    assert talk.post("subscribe", "", READER) == []
+    talk.answer(again, "yes", READER)
+    assert talk.reader().standing is Standing.ACTIVE
 
 
 def published(talk: Talk) -> EmailMessage:
@@ -392,6 +532,9 @@ def test_remove_takes_a_lesson_out_at_once_and_an_editor_decides(talk: Talk) -> 
     assert not talk.lesson().removed
     talk.answer(copy, "Remove.\n\nHandover\n\nI know this family.", READER)
     again = next(mail for mail in reversed(talk.sent) if mail["To"] == KIM and "taken out" in mail["Subject"])
+    for_admin = next(mail for mail in reversed(talk.sent) if mail["To"] == ADMIN and "taken out" in mail["Subject"])
+    talk.answer(for_admin, "restore", ADMIN)
+    assert not talk.lesson().removed
     talk.answer(again, "keep out", KIM)
     assert talk.lesson().state is State.WITHDRAWN
 

@@ -20,7 +20,7 @@ CHANCES = 100
 
 _LESSON = tuple(field.name for field in fields(Lesson) if field.name != "pictures")
 _WORDS = (
-    "title", "standfirst", "happened", "sense", "learned", "change", "saying", "theme", "tags", "language",
+    "title", "standfirst", "happened", "sense", "learned", "change", "saying", "language",
 )  # fmt: skip
 _PICTURE = tuple(field.name for field in fields(Picture))
 _MOVE = tuple(field.name for field in fields(Move))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from digest.core import html, letter, token
-from digest.core.change import Change, changes
+from digest.core import letter, token
+from digest.core.change import Change
 from digest.core.letter import Letter
 from digest.core.mail import Press
 from digest.core.triage import Desk, Fate
@@ -15,6 +15,7 @@ from digest.errors import Impossible
 from digest.jobs.collect.decide import decide_all
 from digest.jobs.collect.keep import change_all
 from digest.jobs.collect.office import Office
+from digest.jobs.collect.quoted import typed_into
 
 
 def listed(store: Store, fate: Fate | None, limit: int) -> tuple[Seen, ...]:
@@ -101,8 +102,4 @@ def changed(store: Store, desk: Desk, seen: Seen, answer: Letter) -> tuple[Chang
         rows = work.deliveries_by_code(map(token.code_of, tokens))
         named = ((one, rows.get(token.code_of(one))) for one in tokens)
         valid = {row.id: row for one, row in named if row and token.verify(desk.token_keys, one, row, seen.received)}
-        sent = work.message(next(iter(valid.values()))) if len(valid) == 1 else None
-    if sent is None:
-        return ()
-    ours = letter.read(sent)
-    return changes(answer.text, ours.text, html.text(ours.html))
+        return typed_into(work, next(iter(valid.values())), answer.text) if len(valid) == 1 else ()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from digest.core import consent, draft, heading, prose, wish, wording
 from digest.core import conversation as talk
-from digest.core import draft, heading, wish, wording
 from digest.core import lesson as lessons
 from digest.core.delivery import Delivery, Kind
 from digest.core.lesson import LABELS, Authorship, Lesson, Move, State
@@ -31,7 +31,7 @@ def heard(room: Room, one: Decided) -> Iterator[Delivery]:
     said = wish.read(one.outcome.words.answer, BY_AUTHORS)
     told: list[str] = []
     for asked in said.wishes:
-        lesson, authorship, line = _granted(room, lesson, authorship, asked)
+        lesson, authorship, line = _granted(room, row, lesson, authorship, asked)
         told.append(line)
     if said.rest:
         lesson, line, passed_on = _worded(room, lesson, said.rest, row.kind)
@@ -39,16 +39,21 @@ def heard(room: Room, one: Decided) -> Iterator[Delivery]:
         if passed_on:
             yield from _to_editors(room, lesson, said.rest, one.key)
     if told:
+        subject = f"{lesson.reference} {one.key[:12]}"
+        listing = draft.Listing(((lesson.reference, lesson.version),))
+        room.work.set_fact(draft.listing_name(Kind.UNDERSTOOD, subject), listing.to_text())
         yield room.owe(
             Kind.UNDERSTOOD,
-            f"{lesson.reference} {one.key[:12]}",
+            subject,
             row.recipient,
             written(talk.understood, lesson, told),
             answers=one.letter.message_id,
         )
 
 
-def _granted(room: Room, lesson: Lesson, authorship: Authorship, asked: Asked) -> tuple[Lesson, Authorship, str]:
+def _granted(
+    room: Room, row: Delivery, lesson: Lesson, authorship: Authorship, asked: Asked
+) -> tuple[Lesson, Authorship, str]:
     """The lesson and its authorship after one wish, and what to say of it."""
     say = wording.of(room.press.environment).say
     match asked.wish:
@@ -59,7 +64,8 @@ def _granted(room: Room, lesson: Lesson, authorship: Authorship, asked: Asked) -
             kept, line = _moved(room, lesson, State.HELD)
             return kept, authorship, line or say("Your lesson waits until you reply ok.")
         case Wish.OK:
-            return _agreed(room, lesson), authorship, say("Thank you. The editors go on with it.")
+            kept, line = _agreed(room, row, lesson)
+            return kept, authorship, line
         case Wish.ANONYMOUS:
             unnamed = _named(room, lesson, replace(authorship, may_be_named=False))
             return lesson, unnamed, say("No name will stand under it.")
@@ -83,15 +89,36 @@ def _moved(room: Room, lesson: Lesson, state: State) -> tuple[Lesson, str]:
     except Impossible as why:
         return lesson, why.message
     room.work.save_lesson(moved, (move,))
-    room.told.append(f"{lesson.reference}: {state}, by {THE_AUTHOR}.")
+    say, title = wording.of(room.press.environment).say, prose.cut(lesson.title or lesson.reference, 60)
+    withdrawn, held = (
+        say("“%(title)s” is withdrawn by its author.", title=title),
+        say("“%(title)s” is held by its author.", title=title),
+    )
+    room.told.append(withdrawn if state is State.WITHDRAWN else held)
     return moved, ""
 
 
-def _agreed(room: Room, lesson: Lesson) -> Lesson:
-    """The lesson whose present words its author agrees to; one that the author held is let go."""
-    agreed = replace(lesson, agreed=lesson.version)
-    held_by = next((move.who for move in reversed(room.work.moves(lesson.reference)) if move.after is State.HELD), "")
-    if lesson.state is State.HELD and held_by == THE_AUTHOR and lessons.whole(lesson):
+def _agreed(room: Room, row: Delivery, lesson: Lesson) -> tuple[Lesson, str]:
+    """The lesson whose present words its author agrees to, if they have seen them, and what to say of it."""
+    say = wording.of(room.press.environment).say
+    if consent.is_wanted(lesson) and _shown(room, row) != lesson.version:
+        return lesson, say("It was edited after that letter. This is how it reads now; reply ok if it is right.")
+    room.work.set_fact(consent.given_name(lesson), room.office.desk.moment.isoformat())
+    return _let_go(room, replace(lesson, agreed=lesson.version)), say("Thank you. The editors go on with it.")
+
+
+def _shown(room: Room, row: Delivery) -> int:
+    """The version of the lesson that stood in the letter of `row`; 0 where none did."""
+    if row.kind is Kind.ACKNOWLEDGEMENT:
+        return 1
+    listed = draft.listed(room.work.fact(draft.listing_name(row.kind, row.subject))).lessons
+    return listed[0][1] if listed else 0
+
+
+def _let_go(room: Room, agreed: Lesson) -> Lesson:
+    """The lesson kept, ready again where it was its author who held it."""
+    held_by = next((move.who for move in reversed(room.work.moves(agreed.reference)) if move.after is State.HELD), "")
+    if agreed.state is State.HELD and held_by == THE_AUTHOR and lessons.whole(agreed):
         moved, move = lessons.move(agreed, State.READY, THE_AUTHOR, room.office.desk.moment)
         room.work.save_lesson(moved, (move,))
         return moved

@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 
 from digest.core import conversation as talk
 from digest.core import decision as decisions
-from digest.core import draft, page, prose
+from digest.core import draft, page, prose, wording
 from digest.core import edition as editions
 from digest.core import lesson as lessons
 from digest.core.decision import Order, Verb
 from digest.core.delivery import Delivery, Kind
 from digest.core.draft import Listing
 from digest.core.lesson import Lesson, Move, State
+from digest.core.wording import marked
 from digest.errors import Impossible
-from digest.jobs.collect.author import TO_BE_READ
+from digest.jobs.collect import quoted
+from digest.jobs.collect.author import THE_AUTHOR, TO_BE_READ
 from digest.jobs.collect.decide import Decided
 from digest.jobs.collect.office import Room, written
 
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
 _STATES = {Verb.APPROVE: State.APPROVED, Verb.HOLD: State.HELD, Verb.REFUSE: State.REFUSED}
 _MONTHLY = {Verb.STOP: "stop", Verb.SEND: "send", Verb.QUIET: "quiet", Verb.DRAFT: "draft"}
-_SAID = {Verb.NOTE: "note", Verb.SAYING: "saying", Verb.QUESTION: "question"}
+_SAID = frozenset({Verb.NOTE, Verb.SAYING, Verb.QUESTION, Verb.SPOTLIGHT, Verb.THEME})
 
 
 def heard(room: Room, one: Decided) -> Iterator[Delivery]:
@@ -47,15 +49,21 @@ class _Answer:
     def acted(self) -> Iterator[Delivery]:
         """Do all of it, and give the mail that follows."""
         decision = decisions.read(self.one.outcome.words.answer, len(self.listing.lessons))
+        yield from quoted.shown_back(self.room, self.one, self.listing, self.who)
         for number, fields in decision.edits.items():
             yield from self._edited(number, fields)
         for order in decision.orders:
             yield from self._obeyed(order)
         for line in decision.unread:
-            self._tell(f"not understood: “{prose.cut(line, 60)}”")
+            self._tell("not understood: “%(words)s”", words=prose.cut(line, 60))
 
     def _obeyed(self, order: Order) -> Iterator[Delivery]:
-        if order.verb in _STATES:
+        if self.row.kind is Kind.REVISION and order.verb in (Verb.APPROVE, Verb.REFUSE):
+            yield from self._revised(is_meant=order.verb is Verb.APPROVE)
+        elif order.verb is Verb.THEME and (order.numbers or order.every):
+            for number in order.of(len(self.listing.lessons)):
+                yield from self._filed_under(number, order)
+        elif order.verb in _STATES:
             for number in order.of(len(self.listing.lessons)) or self._unnumbered(order):
                 yield from self._decided(number, order)
         elif order.verb in _OF_ONE:
@@ -64,13 +72,23 @@ class _Answer:
         elif order.verb in _MONTHLY:
             self._month_ordered(_MONTHLY[order.verb])
         elif order.verb in _SAID:
-            self.room.work.set_fact(editions.part_name(self._month(), _SAID[order.verb]), order.words)
-            self._tell(f"the {order.verb} of the edition: “{prose.cut(order.words, 60)}”")
+            self._said(order)
         elif order.verb in _OF_THE_LETTER:
             yield from _OF_THE_LETTER[order.verb](self, order)
 
+    def _said(self, order: Order) -> None:
+        """Words for the edition itself; empty ones take out what was said before."""
+        if order.verb is Verb.SPOTLIGHT and order.words and editions.spotlight(order.words) is None:
+            self._tell("a spotlight names its team first, like this: “spotlight: Night staff: what they did”")
+            return
+        self.room.work.set_fact(editions.part_name(self._month(), order.verb), order.words)
+        if order.words:
+            self._tell("the edition has its %(part)s: “%(words)s”", part=order.verb, words=prose.cut(order.words, 60))
+        else:
+            self._tell("the edition has no %(part)s of yours any more", part=order.verb)
+
     def _unnumbered(self, order: Order) -> tuple[int, ...]:
-        self._tell(f"“{order.verb}” needs the number of a lesson; nothing was done.")
+        self._tell("“%(order)s” needs the number of a lesson; nothing was done", order=order.verb)
         return ()
 
     # --- one lesson ---
@@ -78,14 +96,14 @@ class _Answer:
     def _found(self, number: int) -> Iterator[Delivery | Lesson]:
         """The lesson of that number as the editor saw it; where it changed since, the letter that shows it now."""
         if not 0 < number <= len(self.listing.lessons):
-            self._tell(f"there is no lesson {number} in that letter; nothing was done.")
+            self._tell("there is no lesson %(number)s in that letter; nothing was done", number=number)
             return
         reference, version = self.listing.lessons[number - 1]
         lesson = self.room.work.lesson(reference)
         if lesson is None:
-            self._tell(f"lesson {number} is gone; nothing was done.")
+            self._tell("lesson %(number)s is gone; nothing was done", number=number)
         elif lesson.version != version:
-            self._tell(f"“{_title(lesson)}” has changed since that letter; nothing was done to it.")
+            self._tell("“%(title)s” has changed since that letter; nothing was done to it", title=_title(lesson))
             yield self._current(lesson)
         else:
             yield lesson
@@ -110,17 +128,19 @@ class _Answer:
         if order.verb is not Verb.APPROVE or lesson.outcome_edition != TO_BE_READ:
             return False
         self.room.work.save_lesson(replace(lesson, outcome_edition=""), ())
-        self._tell(f"what changed since “{_title(lesson)}” stands in the next edition")
+        self._tell("what changed since “%(title)s” stands in the next edition", title=_title(lesson))
         return True
 
     def _moved(self, lesson: Lesson, state: State, why: str) -> None:
         if lesson.state is state:
-            self._tell(f"“{_title(lesson)}” is {state} already")
+            self._tell("“%(title)s” is %(state)s already", title=_title(lesson), state=self._state(state))
             return
         taken = reversed(self.room.work.moves(lesson.reference))
         by = next((move.who for move in taken if move.after is lesson.state), "")
         if decisions.is_more_careful(lesson.state, state) and by != self.who:
-            self._tell(f"“{_title(lesson)}” stays {lesson.state}: only {by} can change that")
+            by = self._say(marked("its author")) if by == THE_AUTHOR else by
+            told = {"title": _title(lesson), "state": self._state(lesson.state), "who": by}
+            self._tell("“%(title)s” stays %(state)s: only %(who)s can change that", **told)
             return
         try:
             moved, move = lessons.move(lesson, state, self.who, self.room.office.desk.moment, why)
@@ -128,7 +148,11 @@ class _Answer:
             self._tell(f"{fault.message} {fault.hint}".strip())
             return
         self.room.work.save_lesson(moved, (move,))
-        self._tell(f"“{_title(lesson)}” is {state}" + (f": {prose.cut(why, 80)}" if why else ""))
+        told = {"title": _title(lesson), "state": self._state(state), "why": prose.cut(why, 80)}
+        if why:
+            self._tell("“%(title)s” is %(state)s: %(why)s", **told)
+        else:
+            self._tell("“%(title)s” is %(state)s", **told)
 
     def _edited(self, number: int, fields: Mapping[str, str]) -> Iterator[Delivery]:
         for found in self._found(number):
@@ -143,8 +167,28 @@ class _Answer:
             moment, moved = self.room.office.desk.moment, changed.state is not found.state
             move = Move(found.reference, found.state, changed.state, self.who, moment, "new words")
             self.room.work.save_lesson(changed, (move,) if moved else ())
-            self._tell(f"“{_title(changed)}” has new words; it waits for an ok")
+            self._tell("“%(title)s” has new words; it waits for an ok", title=_title(changed))
             yield self._current(changed)
+
+    def _revised(self, *, is_meant: bool) -> Iterator[Delivery]:
+        """The words that were shown back to them: taken where they are meant, else forgotten."""
+        kept = quoted.agreed(self.room.work, self.row.subject)
+        if not is_meant:
+            self._tell("the words stay as they were")
+            return
+        for number, fields in kept.items():
+            yield from self._edited(number, fields)
+
+    def _filed_under(self, number: int, order: Order) -> Iterator[Delivery]:
+        """Give a lesson its theme: where it stands, not what it says, so it stays approved."""
+        for found in self._found(number):
+            if isinstance(found, Delivery):
+                yield found
+            else:
+                self.room.work.save_lesson(replace(found, theme=prose.line(order.words)), ())
+                self._tell(
+                    "“%(title)s” stands under “%(theme)s”", title=_title(found), theme=prose.cut(order.words, 60)
+                )
 
     def _led(self, number: int, order: Order) -> Iterator[Delivery]:
         for found in self._found(number):
@@ -154,7 +198,7 @@ class _Answer:
             for other in self.room.work.lessons(*lessons.UNPUBLISHED):
                 if other.lead != (other.reference == found.reference):
                     self.room.work.save_lesson(replace(other, lead=other.reference == found.reference), ())
-            self._tell(f"“{_title(found)}” leads the edition")
+            self._tell("“%(title)s” leads the edition", title=_title(found))
 
     def _pictured(self, number: int, order: Order) -> Iterator[Delivery]:
         """Let the first picture of a lesson be printed, described by the order's words where it has none."""
@@ -162,14 +206,17 @@ class _Answer:
             if isinstance(found, Delivery):
                 yield found
             elif not found.pictures:
-                self._tell(f"“{_title(found)}” has no picture")
+                self._tell("“%(title)s” has no picture", title=_title(found))
             elif not (order.words or found.pictures[0].alt):
-                self._tell(f"say what the picture shows, like this: with picture {number}: two boxes on a shelf")
+                self._tell(
+                    "say what the picture shows, like this: with picture %(number)s: two boxes on a shelf",
+                    number=number,
+                )
             else:
                 first = found.pictures[0]
                 shown = replace(first, printed=True, alt=order.words or first.alt)
                 self.room.work.save_lesson(replace(found, pictures=(shown, *found.pictures[1:])), ())
-                self._tell(f"“{_title(found)}” is printed with its picture")
+                self._tell("“%(title)s” is printed with its picture", title=_title(found))
 
     def _asked(self, number: int, order: Order) -> Iterator[Delivery]:
         """The editor's question, to the author whom no editor sees."""
@@ -179,11 +226,12 @@ class _Answer:
                 continue
             author = self.room.work.author(found.reference)
             if author is None or not author.address or not order.words:
-                self._tell(f"“{_title(found)}”: nobody could be asked")
+                self._tell("“%(title)s”: nobody could be asked", title=_title(found))
                 continue
             subject = f"{found.reference} {self.one.key[:12]}"
             yield self.room.owe(Kind.QUESTION, subject, author.address, written(talk.question, found, order.words))
-            self._tell(f"the author of “{_title(found)}” is asked: {prose.cut(order.words, 60)}")
+            told = {"title": _title(found), "words": prose.cut(order.words, 60)}
+            self._tell("the author of “%(title)s” is asked: %(words)s", **told)
 
     def _alerted(self, number: int, order: Order) -> Iterator[Delivery]:
         """An approved urgent lesson, at once to everyone who asked for alerts."""
@@ -193,10 +241,16 @@ class _Answer:
             elif not self.room.office.alerts:
                 self._tell("alerts are switched off in the configuration; nothing was sent")
             elif found.state is not State.APPROVED or not found.urgent:
-                self._tell(f"“{_title(found)}” must be urgent and approved before it goes out as an alert")
+                self._tell(
+                    "“%(title)s” must be urgent and approved before it goes out as an alert", title=_title(found)
+                )
             else:
                 readers = [one for one in self.room.work.subscribers() if _wants_alerts(one)]
-                self._tell(f"“{_title(found)}” goes out as an alert, to {prose.counted(len(readers), 'reader')}")
+                self._tell(
+                    "“%(title)s” goes out as an alert; readers who asked for it: %(number)s",
+                    title=_title(found),
+                    number=len(readers),
+                )
                 item = editions.item(found)
                 yield from (
                     self.room.owe(Kind.ALERT, found.reference, one.address, written(page.alert, item))
@@ -207,16 +261,16 @@ class _Answer:
         """Let a letter from outside in; the run reads it again before it ends."""
         if 0 < number <= len(self.listing.letters):
             self.room.work.admit(self.listing.letters[number - 1])
-            self._tell(f"letter {number} from outside is let in")
+            self._tell("letter %(number)s from outside is let in", number=number)
         else:
-            self._tell(f"there is no letter {number} from outside; nothing was done")
+            self._tell("there is no letter %(number)s from outside; nothing was done", number=number)
         yield from ()
 
     # --- the letter itself ---
 
     def _month_ordered(self, order: str) -> None:
         if self.row.kind not in _OF_A_MONTH:
-            self._tell(f"“{order}” is answered to a draft; nothing was done")
+            self._tell("“%(order)s” is answered to a draft; nothing was done", order=order)
             return
         if order == "send" and not self.room.work.lessons(State.APPROVED):
             self._tell("no lesson is approved yet, so nothing can be sent")
@@ -238,7 +292,7 @@ class _Answer:
         lesson = self.room.work.lesson(self.row.about) if self.row.kind is Kind.REMOVED else None
         if lesson and lesson.removed:
             self.room.work.save_lesson(replace(lesson, removed=False), ())
-            self._tell(f"“{_title(lesson)}” is back in the archive")
+            self._tell("“%(title)s” is back in the archive", title=_title(lesson))
         yield from ()
 
     def _kept_out(self, order: Order) -> Iterator[Delivery]:
@@ -256,16 +310,26 @@ class _Answer:
             return
         self.room.work.set_fact(name, "")
         if author is None or not author.address:
-            self._tell(f"the author of “{_title(lesson)}” is no longer known, so the thanks could not be passed on")
+            self._tell(
+                "the author of “%(title)s” is no longer known, so the thanks could not be passed on",
+                title=_title(lesson),
+            )
             return
         helped = self.room.work.helped(lesson.public_id)
         yield self.room.owe(
             Kind.THANKED, self.row.subject, author.address, written(talk.thanked, lesson, words, helped)
         )
-        self._tell(f"the thanks for “{_title(lesson)}” go to its author")
+        self._tell("the thanks for “%(title)s” go to its author", title=_title(lesson))
 
-    def _tell(self, line: str) -> None:
-        self.room.told.append(f"{self.who}: {line}" if line.endswith((".", "?", "!")) else f"{self.who}: {line}.")
+    def _tell(self, words: str, /, **values: object) -> None:
+        """One line of the run's summary, in the language of the house."""
+        self.room.told.append(f"{self.who}: {prose.sentence(self._say(words, **values))}")
+
+    def _say(self, words: str, /, **values: object) -> str:
+        return wording.of(self.room.press.environment).say(words, **values)
+
+    def _state(self, state: State) -> str:
+        return self._say(_STATE_WORDS[state])
 
 
 _Act = Callable[[_Answer, int, Order], Iterator[Delivery]]
@@ -284,10 +348,19 @@ _OF_THE_LETTER: Mapping[Verb, Callable[[_Answer, Order], Iterator[Delivery]]] = 
 }
 _OF_A_MONTH = frozenset({Kind.DRAFT, Kind.REMINDER, Kind.PROOF, Kind.QUIET})
 _ORDERED = {
-    "stop": "the edition waits until somebody replies send now",
-    "send": "the edition goes out on this run",
-    "quiet": "a quiet month: a past lesson worth reading again goes out",
-    "draft": "a new draft is on its way",
+    "stop": marked("the edition waits until somebody replies send now"),
+    "send": marked("the edition goes out on this run"),
+    "quiet": marked("a quiet month: a past lesson worth reading again goes out"),
+    "draft": marked("a new draft is on its way"),
+}
+_STATE_WORDS = {
+    State.RECEIVED: marked("received"),
+    State.READY: marked("ready"),
+    State.APPROVED: marked("approved"),
+    State.HELD: marked("held"),
+    State.REFUSED: marked("refused"),
+    State.PUBLISHED: marked("published"),
+    State.WITHDRAWN: marked("withdrawn"),
 }
 
 

@@ -80,8 +80,10 @@ def _joining(room: Room, one: Decided, address: str) -> tuple[str, list[Delivery
         return "", _welcomed(room, one, address)
     if known is None:
         room.work.save_subscriber(Subscriber(address, desk.moment, standing=Standing.ASKED))
+    # One question, and one more for every time they left: whoever went may come back.
+    left = f" {known.changed_at:%Y-%m-%d}" if known and known.standing in readers.GONE and known.changed_at else ""
     write = written(talk.confirm, room.press.house)
-    return "", [room.owe(Kind.CONFIRM, "join", address, write, answers=one.letter.message_id)]
+    return "", [room.owe(Kind.CONFIRM, f"join{left}", address, write, answers=one.letter.message_id)]
 
 
 def _confirmed(room: Room, one: Decided, address: str) -> Iterator[Delivery]:

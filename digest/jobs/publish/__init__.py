@@ -37,13 +37,24 @@ class Paper:
     numbers: bool = False
     year_ago: bool = False
     vectors: Vectors | None = None  # of a sentence model, where the house has one
+    consent_days: int | None = None  # of silence, after which edited words are printed; 0 never; None: nobody is asked
+    editors_see_authors: bool = False
+    large_teams: frozenset[str] = frozenset()  # that can be named in a draft and give nobody away
 
 
 def due(store: Store, paper: Paper, moment: datetime) -> tuple[Step, ...]:
     """What must happen now, oldest first; nothing is done."""
     with store.begin() as work:
-        first, done, approved_at = first_month(work, paper, moment), work.done_steps(), work.approved_at()
-    return schedule.due(paper.calendar, moment, done, first, approved_at=approved_at)
+        first, done, since = first_month(work, paper, moment), work.done_steps(), _printable_since(work, paper, moment)
+    return schedule.due(paper.calendar, moment, done, first, approved_at=since)
+
+
+def _printable_since(work: Work, paper: Paper, moment: datetime) -> datetime | None:
+    if paper.consent_days is None:
+        return work.approved_at()
+    from digest.jobs.publish.consent import printable_since
+
+    return printable_since(work, paper, moment)
 
 
 def ahead(store: Store, paper: Paper, moment: datetime) -> tuple[Step, ...]:

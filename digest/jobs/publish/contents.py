@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from digest.core import edition as editions
 from digest.core import prose, saying
-from digest.core.edition import Change, Edition, Item, Met, Numbers, Spotlight
+from digest.core.edition import Change, Edition, Item, Met, Numbers
 from digest.core.lesson import Lesson, State
 from digest.core.likeness import Likeness, Shelf, meant, told
 from digest.core.question import question
@@ -28,6 +28,7 @@ class Part(StrEnum):
     SAYING = "saying"
     QUESTION = "question"
     SPOTLIGHT = "spotlight"  # "Night staff: what they did"
+    THEME = "theme"
 
 
 def say(work: Work, month: str, part: Part, words: str) -> None:
@@ -35,7 +36,7 @@ def say(work: Work, month: str, part: Part, words: str) -> None:
 
     Raises `Impossible` for a spotlight that does not name its team.
     """
-    if part is Part.SPOTLIGHT and words and not _spotlight(words):
+    if part is Part.SPOTLIGHT and words and not editions.spotlight(words):
         raise Impossible("A spotlight names its team first.", 'Say it like this: "Night staff: what they did".')
     work.set_fact(editions.part_name(month, part), words.strip())
 
@@ -59,7 +60,7 @@ def completed(work: Work, paper: Paper, words: Wording, edition: Edition, lesson
     return replace(
         edition,
         question=said(work, month, Part.QUESTION) or question(words, edition),
-        spotlight=_spotlight(said(work, month, Part.SPOTLIGHT)),
+        spotlight=editions.spotlight(said(work, month, Part.SPOTLIGHT)),
         changes=_changes(work),
         numbers=_numbers(work, edition, lessons) if paper.numbers else None,
         year_ago=_year_ago(work, month) if paper.year_ago else None,
@@ -94,11 +95,6 @@ def worth_rereading(work: Work, month: str) -> Item | None:
     shown = {past.reread.public_id for past in _past(work, month, _YEAR) if past.reread}
     found = [item for past in _past(work, month, None) for item in past.items if item.public_id not in shown]
     return max(found, key=editions.roundedness, default=None)
-
-
-def _spotlight(words: str) -> Spotlight | None:
-    team, colon, text = words.partition(":")
-    return Spotlight(team.strip(), text.strip()) if colon and team.strip() and text.strip() else None
 
 
 def _changes(work: Work) -> tuple[Change, ...]:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from digest.core import conversation as talk
 from digest.core import edition as editions
-from digest.core import envelope, mail, page, subscriber, wording
+from digest.core import envelope, mail, page, prose, subscriber, wording
 from digest.core import lesson as lessons
 from digest.core.delivery import Delivery, Kind
 from digest.core.edition import Edition, Item
@@ -20,6 +20,7 @@ from digest.core.subscriber import Standing, Subscriber
 from digest.edge.store import Store, Work
 from digest.errors import Impossible
 from digest.jobs.publish import Paper, contents, gone_out
+from digest.jobs.publish.consent import printable
 from digest.jobs.publish.contents import Part
 
 
@@ -42,8 +43,8 @@ def compose(
     A `quiet` one without a lesson has a past one that is worth rereading. Raises `Impossible` when there is none.
     """
     with store.begin() as work:
-        states = (State.APPROVED, State.READY) if proposed else (State.APPROVED,)
-        return _assemble(work, paper, press, month, work.lessons(*states), quiet=quiet)
+        chosen = work.lessons(State.APPROVED, State.READY) if proposed else work.lessons(State.APPROVED)
+        return _assemble(work, paper, press, month, chosen, quiet=quiet)
 
 
 def _assemble(
@@ -62,6 +63,7 @@ def _assemble(
         count=work.published_count() + len(chosen),
         since=_since(work, month),
         themes=tuple(paper.themes),
+        theme=prose.line(contents.said(work, month, Part.THEME)),
         met=contents.met_before(work, paper, chosen),
     )
     if quiet and not chosen:
@@ -98,7 +100,7 @@ def freeze(
     work: Work, paper: Paper, press: Press, month: str, moment: datetime, *, quiet: bool = False
 ) -> list[Delivery]:
     """Fix the edition's words, its lessons' state and its readers, all in the caller's transaction."""
-    chosen = work.lessons(State.APPROVED)
+    chosen = printable(work, paper, moment)
     edition = _assemble(work, paper, press, month, chosen, quiet=quiet)
     whole = page.newsletter(press.environment, edition, press.house, token=page.READER_TOKEN)
     message = envelope.edition_message(whole, press.house, edition, moment)
@@ -155,8 +157,8 @@ def publish_now(store: Store, paper: Paper, press: Press, month: str, moment: da
     Raises `Impossible` when nothing is approved or nobody subscribes; `Busy` when another run is publishing.
     """
     with store.alone("publish"), store.begin() as work:
-        if not quiet and not work.lessons(State.APPROVED):
-            raise Impossible("No lesson is approved yet.", "`digest review list` shows what waits.")
+        if not quiet and not printable(work, paper, moment):
+            raise _nothing_to_print(work)
         if not receiving(work, month):
             raise Impossible("Nobody subscribes yet.", "`digest subscribers add ADDRESS` adds the first reader.")
         if not work.take_step(month, Stage.PUBLISH, moment):
@@ -164,6 +166,14 @@ def publish_now(store: Store, paper: Paper, press: Press, month: str, moment: da
         owed = freeze(work, paper, press, month, moment, quiet=quiet)
         work.owe([*owed, *turned_away(work, press, moment)])
         return sum(one.kind is Kind.NEWSLETTER for one in owed)
+
+
+def _nothing_to_print(work: Work) -> Impossible:
+    if work.lessons(State.APPROVED):
+        return Impossible(
+            "No author has agreed to the edited words yet.", "They have been asked; see [privacy] consent."
+        )
+    return Impossible("No lesson is approved yet.", "`digest review list` shows what waits.")
 
 
 def preview(store: Store, paper: Paper, press: Press, month: str) -> tuple[Edition, Page]:

@@ -15,6 +15,7 @@ from digest.core.mail import Press
 from digest.core.schedule import Stage
 from digest.edge.store import Store, Work
 from digest.jobs.publish import Paper, coming, issue, ordered, steps
+from digest.jobs.publish.consent import printable
 
 
 def carry_out(store: Store, paper: Paper, press: Press, moment: datetime) -> int:
@@ -37,7 +38,7 @@ def _draft_again(store: Store, paper: Paper, press: Press, month: str, moment: d
 
 def _send(store: Store, paper: Paper, press: Press, month: str, moment: datetime) -> int:
     with store.begin() as work:
-        if not work.lessons(State.APPROVED) or not issue.receiving(work, month):
+        if not printable(work, paper, moment) or not issue.receiving(work, month):
             return 0
         _done(work, month)
     return issue.publish_now(store, paper, press, month, moment)

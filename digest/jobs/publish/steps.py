@@ -9,12 +9,13 @@ from datetime import datetime
 from digest.core import draft, mail, page, schedule, token
 from digest.core.delivery import Delivery, Kind
 from digest.core.draft import Outsider, Tray
-from digest.core.lesson import State
+from digest.core.lesson import Authorship, Lesson, State
 from digest.core.mail import Press
 from digest.core.page import Page
 from digest.core.schedule import Stage, Step
 from digest.edge.store import Store, Work
 from digest.jobs.publish import Paper, ordered
+from digest.jobs.publish.consent import awaited, printable
 from digest.jobs.publish.issue import freeze, receiving, turned_away
 
 Letter = Callable[..., Page]
@@ -57,7 +58,7 @@ def _may_be_taken(work: Work, paper: Paper, press: Press, step: Step, moment: da
     if not receiving(work, step.month):
         _tell_admin_nobody_reads(work, paper, press, step, moment)
         return False
-    return bool(work.lessons(State.APPROVED))
+    return bool(printable(work, paper, moment))
 
 
 def _owed(work: Work, paper: Paper, press: Press, step: Step, moment: datetime) -> list[Delivery]:
@@ -84,13 +85,27 @@ def to_editors(
     steps = schedule.steps(paper.calendar, month)
     published_at = next(one.due_at for one in steps if one.stage is Stage.PUBLISH)
     outsiders = tuple(Outsider(one.key, one.sender, token.without(one.subject)) for one in work.strangers())
-    tray = Tray(month, published_at, work.lessons(*WAITING), outsiders)
+    waiting = work.lessons(*WAITING)
+    tray = Tray(month, published_at, waiting, outsiders, _whose(work, paper, waiting), awaited(work, paper, moment))
     work.set_fact(draft.listing_name(kind, subject), draft.listing(tray).to_text())
 
     def _page_for(press: Press, token: str) -> Page:
         return write(press.environment, press.house, tray, token=token)
 
     return [mail.owed(press, kind, subject, editor, moment, _page_for) for editor in paper.editors]
+
+
+def _whose(work: Work, paper: Paper, waiting: Sequence[Lesson]) -> Mapping[str, str]:
+    """By reference, what editors may know of who wrote: the name where the house wants it so, else a large team."""
+    authors = ((lesson.reference, work.author(lesson.reference)) for lesson in waiting)
+    told = {reference: _told(paper, author) for reference, author in authors if author}
+    return {reference: whose for reference, whose in told.items() if whose}
+
+
+def _told(paper: Paper, author: Authorship) -> str:
+    if paper.editors_see_authors:
+        return f"{author.name} <{author.address}>" if author.name else author.address
+    return author.team if author.team in paper.large_teams else ""
 
 
 def _tell_admin_nobody_reads(work: Work, paper: Paper, press: Press, step: Step, moment: datetime) -> None:

@@ -1,0 +1,94 @@
+"""Consent: authors are asked about edited words before these are printed, where the house wants it so.
+
+What every run asks needs no templates; what writes the question is loaded with the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from digest.core import consent
+from digest.core.lesson import Authorship, Lesson, State
+from digest.edge.store import Store, Work
+from digest.jobs.publish import Paper
+
+if TYPE_CHECKING:
+    from digest.core.delivery import Delivery
+    from digest.core.mail import Press
+    from digest.core.page import Page
+
+
+def printable(work: Work, paper: Paper, moment: datetime) -> tuple[Lesson, ...]:
+    """The approved lessons that may be printed at `moment`."""
+    approved = work.lessons(State.APPROVED)
+    if paper.consent_days is None:
+        return approved
+    return tuple(one for one in approved if (since := _since(work, paper, one)) and since <= moment)
+
+
+def printable_since(work: Work, paper: Paper, moment: datetime) -> datetime | None:
+    """Since when there is a lesson that may be printed; None when there is none."""
+    found = (_since(work, paper, one) for one in work.lessons(State.APPROVED))
+    return min((since for since in found if since and since <= moment), default=None)
+
+
+def awaited(work: Work, paper: Paper, moment: datetime) -> frozenset[str]:
+    """The references of approved lessons whose authors have not agreed yet."""
+    may_be_printed = {lesson.reference for lesson in printable(work, paper, moment)}
+    return frozenset(one.reference for one in work.lessons(State.APPROVED) if one.reference not in may_be_printed)
+
+
+def ask(store: Store, paper: Paper, press: Callable[[], Press], moment: datetime) -> int:
+    """Ask the author of each approved lesson once about its present words; how many were asked.
+
+    `press` is asked for only when there is one.
+    """
+    if paper.consent_days is None:
+        return 0
+    with store.begin() as work:
+        asked = list(_unasked(work))
+        return work.owe(_question(work, press(), paper.consent_days, one, who, moment) for one, who in asked)
+
+
+def _unasked(work: Work) -> Iterator[tuple[Lesson, Authorship]]:
+    for lesson in work.lessons(State.APPROVED):
+        author = work.author(lesson.reference)
+        if author and author.address and consent.is_wanted(lesson) and not work.fact(consent.asked_name(lesson)):
+            yield lesson, author
+
+
+def _question(work: Work, press: Press, days: int, lesson: Lesson, author: Authorship, moment: datetime) -> Delivery:
+    from digest.core import conversation as talk
+    from digest.core import draft, mail
+    from digest.core.delivery import Kind
+
+    def _write(press: Press, token: str) -> Page:
+        return talk.consent(press.environment, lesson, days, token=token)
+
+    work.set_fact(consent.asked_name(lesson), moment.isoformat())
+    subject = f"{lesson.reference} {lesson.version}"
+    listing = draft.Listing(((lesson.reference, lesson.version),))
+    work.set_fact(draft.listing_name(Kind.CONSENT, subject), listing.to_text())
+    return mail.owed(press, Kind.CONSENT, subject, author.address, moment, _write)
+
+
+def _since(work: Work, paper: Paper, lesson: Lesson) -> datetime | None:
+    """From when an approved lesson may be printed; one whose author is not known has nobody to ask."""
+    approved_at = max(move.when for move in work.moves(lesson.reference) if move.after is State.APPROVED)
+    author = work.author(lesson.reference)
+    if author is None or not author.address:
+        return approved_at
+    return consent.printable_from(
+        lesson,
+        approved_at,
+        asked_at=_moment(work, consent.asked_name(lesson)),
+        given_at=_moment(work, consent.given_name(lesson)),
+        days=paper.consent_days or 0,
+    )
+
+
+def _moment(work: Work, name: str) -> datetime | None:
+    kept = work.fact(name)
+    return datetime.fromisoformat(kept) if kept else None
