@@ -148,7 +148,6 @@ def _copy(number: int) -> Delivery:
 
 def _edition(size: int) -> bytes:
     """An edition's message of about `size` bytes, with the placeholders of a real one."""
-    from digest.core.edition import Edition
     from digest.core.envelope import edition_message
     from digest.core.page import READER_ONLY, READER_ONLY_END, READER_TOKEN, House, Page
 
@@ -156,8 +155,7 @@ def _edition(size: int) -> bytes:
     lines = "Next time we ask the school before we write to the family, and we write it down.\n" * (size // 170)
     html = f"<p>{lines.replace(chr(10), '<br>' + chr(10))}</p><a href='{link}'>leave</a>"
     page = Page("What we learned, November 2026", f"{lines}{link}\n", html)
-    edition = Edition("2026-11", page.subject, "", "", 0, 0, "2026-11", None, ())
-    return edition_message(page, House(SENDER, SENDER, "example.org"), edition, NOW)
+    return edition_message(page, House(SENDER, SENDER, "example.org"), NOW)
 
 
 def _compare_with_fresh_messages(size: int) -> None:

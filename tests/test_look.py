@@ -29,7 +29,7 @@ READ_ONLINE = replace(HOUSE, archive_url="https://lessons.example.org/archive")
 def printed(folder: Path, edition: Edition, house: House = HOUSE, environment: object = PLAIN) -> Path:
     """The newsletter as files, and where its page is."""
     made = page.newsletter(environment, edition, house, token=TOKEN)  # type: ignore[arg-type]
-    site.write(webcopy.files(made, edition), folder)
+    site.write(webcopy.files(made), folder)
     return folder / "newsletter.html"
 
 

@@ -25,7 +25,7 @@ from pathlib import Path
 import pytest
 
 from digest.core.delivery import Kind
-from digest.core.triage import Rule
+from digest.core.desk import Rule
 from tests.installation import KEY, Installation, imap, smtp
 from tests.replies import FORMS
 from tests.servers import HOST, PASSWORD, ImapServer, Postfix, SmtpServer, smtp_server

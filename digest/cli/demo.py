@@ -258,9 +258,7 @@ def _lay_out(context: Context, folder: Path) -> Path:
         raise Impossible("The demo made no edition.", "Please tell us: this should not happen.")
     printed = edition.from_json(frozen.edition_json)
     press = context.press()
-    files = webcopy.files(
-        page.newsletter(press.environment, printed, press.house, token=copy.token), printed, press.house.logo
-    )
+    files = webcopy.files(page.newsletter(press.environment, printed, press.house, token=copy.token), press.house.logo)
     sent = envelope.personalise(frozen.message, recipient=copy.recipient, token=copy.token)
     site.write({**files, "newsletter.eml": sent}, folder)
     return folder / "newsletter.html"

@@ -11,11 +11,12 @@ from datetime import datetime
 
 from digest.core import draft, mail, page
 from digest.core.delivery import TO_EDITORS, Delivery, Kind
+from digest.core.desk import Answer, Desk
 from digest.core.lesson import Lesson
 from digest.core.letter import Letter
 from digest.core.mail import Press
 from digest.core.page import Page
-from digest.core.triage import Answer, Desk, Outcome
+from digest.core.triage import Outcome
 
 MOST_A_DAY = 10
 """Automatic letters of one kind to one address in a day (RFC 3834 section 2: a responder must not be made to flood)."""

@@ -19,7 +19,7 @@ from hashlib import sha256
 from urllib.parse import quote
 
 from digest.core import prose
-from digest.core.edition import Edition, Image
+from digest.core.edition import Image
 from digest.core.page import READER_ONLY, READER_ONLY_END, READER_TOKEN, House, Page, leave_subject
 from digest.errors import ConfigError
 
@@ -62,7 +62,7 @@ def build(page: Page, house: House, *, recipient: str, token: str, date: datetim
     return _message(headers, page, page.images, _boundary(page, date))
 
 
-def edition_message(page: Page, house: House, edition: Edition, date: datetime) -> bytes:
+def edition_message(page: Page, house: House, date: datetime) -> bytes:
     """The message of an edition with placeholders for what is a reader's own; `personalise` fills them in.
 
     Raises `ConfigError` when the page has no link to leave by.
@@ -80,7 +80,7 @@ def edition_message(page: Page, house: House, edition: Edition, date: datetime) 
         **_ALWAYS,
     }
     logo = (house.logo,) if house.logo else ()
-    message = _message(headers, private, (*logo, *edition.images), _boundary(private, date))
+    message = _message(headers, private, (*logo, *page.images), _boundary(private, date))
     _require_whole_slots(message, private)
     return message
 

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
 from digest.core import prose
-from digest.core.edition import COLLEAGUE, Item, Numbers
+from digest.core.edition import COLLEAGUE, Image, Item, Numbers
 from digest.core.layout import line_of
 from digest.core.lesson import State
+from digest.core.sentence import count_words
 from digest.core.wording import direction, marked
 
 if TYPE_CHECKING:
     from digest.core.wording import Wording
 
 _Filters = Mapping[str, Callable[..., object]]
+_LIST_ITEM = re.compile(r"(?:[-*•–]|\d{1,3}[.)])\s")
+_COLUMN = 536  # pixels of text in the letter
+_TALLEST = 440  # pixels of a picture
 _SMALLEST_TOLD = 5  # teams or readers; fewer might point at somebody
 _STANDING = {
     State.RECEIVED: marked("needs words: what happened, what we learned, or a title"),
@@ -68,8 +74,26 @@ def _numbers(words: Wording, numbers: Numbers) -> str:
     if numbers.teams >= _SMALLEST_TOLD:
         told.append(words.say("They came from %(number)s teams.", number=numbers.teams))
     if numbers.helped >= _SMALLEST_TOLD:
-        told.append(words.say("%(number)s readers said that one helped.", number=numbers.helped))
+        told.append(words.say("%(number)s readers said that a lesson helped.", number=numbers.helped))
     return " ".join(told)
+
+
+def across(image: Image) -> int:
+    """How wide a picture is printed, in pixels: no wider than the column, and no taller than a screen."""
+    width, height = image.width or _COLUMN, image.height or 1
+    return max(1, min(_COLUMN, width, _TALLEST * width // height))
+
+
+def after_mark(saying: str) -> str:
+    """A saying behind our mark as plain text has it, its further lines below its first word."""
+    mark = "x -> +   "
+    return mark + prose.fill(prose.line(saying), " " * len(mark))[len(mark) :]
+
+
+def listed(text: str) -> str:
+    """`text` as one item of a list in 72 columns, its further lines below its first word."""
+    filled = prose.fill(prose.line(text), "  ")
+    return f"- {filled[2:]}"
 
 
 def bar(number: int, most: int) -> str:
@@ -92,16 +116,27 @@ def number(count: int) -> str:
     return f"{count:,}"
 
 
-def told(text: str, label: str = "", style: str = "", marked: str = "") -> Markup:
+def told(text: str, label: str = "", style: str = "", marked: str = "", *, links: bool = False) -> Markup:
     """The paragraphs of `text` as HTML of class `style`, the first led in by `label` in bold; nothing of no text.
 
-    `marked` are attributes of the label, as where it is in another language than the text.
+    `marked` are attributes of the label, as where it is in another language than the text. With `links`, web addresses
+    can be followed.
     """
     start = f'<p class="{escape(style)}">' if style else "<p>"
-    lead = f"<strong{escape(marked)}>{escape(label)}</strong> " if label else ""
-    bodies = [_breaks(paragraph) for paragraph in prose.paragraphs(text)]
+    bodies = [_linked(paragraph) if links else _breaks(paragraph) for paragraph in prose.paragraphs(text)]
+    gap = "<br>\n" if bodies and _LIST_ITEM.match(bodies[0]) else " "
+    lead = f"<strong{escape(marked)}>{escape(label)}</strong>{gap}" if label else ""
     html = "\n".join([f"{start}{'' if place else lead}{body}</p>" for place, body in enumerate(bodies)])
     return Markup(html)  # noqa: S704  every piece is escaped
+
+
+def _linked(text: str) -> Markup:
+    """A paragraph as HTML, its line breaks kept, its web addresses links."""
+    if "://" not in text:
+        return _breaks(text)
+    parts = [_breaks(part) for part in prose.LINK.split(text)]
+    links = [Markup('<a href="{0}">{0}</a>').format(found) for found in prose.LINK.findall(text)]
+    return Markup("").join(part for pair in zip_longest(parts, links, fillvalue=Markup("")) for part in pair)
 
 
 def _breaks(text: str) -> Markup:
@@ -111,11 +146,15 @@ def _breaks(text: str) -> Markup:
 
 
 _PLAIN: _Filters = {
+    "across": across,
+    "after_mark": after_mark,
     "bar": bar,
+    "count_words": count_words,
     "direction": direction,
     "fill": prose.fill,
     "line": prose.line,
     "line_of": line_of,
+    "listed": listed,
     "number": number,
     "sentence": prose.sentence,
     "spoken": spoken,

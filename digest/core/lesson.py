@@ -1,25 +1,14 @@
-"""A lesson: its fields, how it is drafted from a letter, its states and moves, its text for an editor to change."""
+"""A lesson: its fields, its states and moves, its text for an editor to change."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from digest.core import heading, tongue
-from digest.core.title import (
-    LONGEST_STANDFIRST,
-    LONGEST_TITLE,
-    bare_subject,
-    clipped,
-    sentences,
-    tells,
-    title,
-    without_greeting,
-)
-from digest.core.trim import Words
+from digest.core import prose
 from digest.errors import Impossible
 
 
@@ -126,43 +115,8 @@ LABELS: Mapping[str, str] = {
 """The fields an editor may change, in the order they are shown, and the heading over each."""
 
 _ONE_LINE = frozenset({"title", "standfirst", "theme", "tags"})
-_HASHTAG = re.compile(r"(?<![\w&/#])#([^\W\d_][\w-]{1,39})")
-_HASHTAG_LINE = re.compile(r"^[ \t]*(?:#[^\W\d_][\w-]*[ \t,;]*)+$\n?", re.MULTILINE)
-_MOST_TAGS = 12
 _LABEL_LINE = re.compile(rf"({'|'.join(map(re.escape, LABELS.values()))})[ \t]*:[ \t]*", re.IGNORECASE | re.ASCII)
 _FIELD_OF = {label.lower(): field for field, label in LABELS.items()}
-
-
-def draft(
-    words: Words, subject: str, received: datetime, themes: Mapping[str, Sequence[str]], *, urgent: bool = False
-) -> Lesson:
-    """The lesson that `words` make, reference and public id still empty; READY once whole.
-
-    Read from headings, then from cue sentences; else the whole text is what happened. Every sentence the author
-    wrote stands in one of the fields; only greetings and lines of hashtags are left out.
-    """
-    text = (words.body or words.text).strip() or bare_subject(subject)
-    found, language = _parts(_HASHTAG_LINE.sub("", text).strip())
-    happened, learned = found.get("happened", ""), found.get("learned", "")
-    theme, tags = _theme_and_tags(found, f"{subject}\n{text}", themes)
-    name = clipped(found.get("title", ""), LONGEST_TITLE) or title(subject, happened, learned)
-    lesson = Lesson(
-        reference="",
-        public_id="",
-        received=received,
-        title=name,
-        standfirst=_standfirst(name, learned, happened),
-        happened=happened,
-        sense=found.get("sense", ""),
-        learned=learned,
-        change=found.get("change", ""),
-        saying=found.get("saying", ""),
-        theme=theme,
-        tags=tags,
-        language=language,
-        urgent=urgent,
-    )
-    return replace(lesson, state=_settled(lesson))
 
 
 def whole(lesson: Lesson) -> bool:
@@ -197,7 +151,7 @@ def edited(lesson: Lesson, fields: Mapping[str, str]) -> Lesson:
         return lesson
     if lesson.state not in UNPUBLISHED:
         raise Impossible(f"{_name(lesson)} is {lesson.state}; its words are fixed.", "It can only be withdrawn.")
-    return replace(changed, version=lesson.version + 1, state=_settled(changed))
+    return replace(changed, version=lesson.version + 1, state=settled(changed))
 
 
 def team_of(address: str, teams: Mapping[str, Sequence[str]]) -> str:
@@ -226,11 +180,11 @@ def from_text(text: str) -> Mapping[str, str]:
         else:
             lines.append(row.removeprefix("\\"))
     if stray := "\n".join(found.pop("")).strip():
-        raise Impossible(f'"{clipped(stray, 40)}" stands above the first heading.', "Move it under one of them.")
+        raise Impossible(f'"{prose.cut(stray, 40)}" stands above the first heading.', "Move it under one of them.")
     return {field: "\n".join(rows).strip() for field, rows in found.items()}
 
 
-def _settled(lesson: Lesson) -> State:
+def settled(lesson: Lesson) -> State:
     """The state that words alone lead to: ready once whole; held and refused stay so, for a person decided them."""
     if lesson.state not in (State.RECEIVED, State.READY, State.APPROVED):
         return lesson.state
@@ -261,86 +215,23 @@ def _way(after: State) -> str:
     return f"Only a lesson that is {states} can." if states else ""
 
 
-def _parts(text: str) -> tuple[dict[str, str], str]:
-    """The fields that headings and cues give, and the language those are in."""
-    parts = heading.sections(text)
-    found: dict[str, list[str]] = {}
-    for part in parts:
-        said, rest = _ended(part)
-        found.setdefault(part.field or "happened", []).append(said)
-        if rest:
-            found.setdefault("happened", []).append(rest)
-    fields = {field: "\n\n".join(texts) for field, texts in found.items()}
-    fields["happened"] = without_greeting(fields.get("happened", "")).strip()
-    language = next((part.language for part in parts if part.language), "")
-    cued = "" if "learned" in fields else _move_cues(fields)
-    return fields, language or cued or tongue.language(text)
-
-
-def _ended(part: heading.Section) -> tuple[str, str]:
-    """What belongs under its heading, and what comes after: a saying is one paragraph, the story may go on below it."""
-    text = part.text.strip()
-    said, _, rest = text.partition("\n\n")
-    return (said.strip(), rest.strip()) if part.field == "saying" else (text, "")
-
-
-def _move_cues(fields: dict[str, str]) -> str:
-    """Move sentences that a cue gives away from what happened to where they belong; gives the cue's language."""
-    told = [(sentence, *heading.cue(sentence.strip())) for sentence in sentences(fields["happened"])]
-    fields["happened"] = "".join(sentence for sentence, field, _ in told if not field).strip()
-    for name in ("learned", "change"):
-        said = "".join(sentence for sentence, field, _ in told if field == name).strip()
-        fields[name] = "\n\n".join(filter(None, (fields.get(name, ""), said)))
-    return next((language for _, field, language in told if field), "")
-
-
-def _drawn(lesson: Lesson) -> str:
-    """The line that the words of `lesson` give by themselves."""
-    return _standfirst(lesson.title, lesson.learned, lesson.happened)
-
-
-def _standfirst(name: str, *texts: str) -> str:
-    """The first telling sentence that is not the title again, on one line."""
-    found = (clipped(sentence, LONGEST_STANDFIRST) for text in texts for sentence in sentences(text))
-    same = name.lower().rstrip("….")
-    return next((line for line in found if tells(line, words=3) and not line.lower().startswith(same)), "")
-
-
-def _theme_and_tags(
-    found: Mapping[str, str], text: str, themes: Mapping[str, Sequence[str]]
-) -> tuple[str, tuple[str, ...]]:
-    """The theme, named by the author or told by words; and the tags. A theme we do not have becomes a tag."""
-    named = found.get("theme", "").strip()
-    known = next((theme for theme in themes if theme.lower() == named.lower()), "")
-    said = (*_listed(found.get("tags", "")), *_HASHTAG.findall(text), *([] if known else _listed(named)))
-    tags = tuple({tag.lower(): tag for tag in reversed(said)}[tag] for tag in dict.fromkeys(map(str.lower, said)))
-    tags = tags[:_MOST_TAGS]
-    return known or _theme(f"{text}\n{' '.join(tags)}", themes), tags
-
-
-def _theme(text: str, themes: Mapping[str, Sequence[str]]) -> str:
-    """The theme whose words `text` uses most; the earlier one where two are used alike, none where none is."""
-    counts = {theme: _uses(text, (theme, *words)) for theme, words in themes.items()}
-    best = max(counts, key=lambda theme: counts[theme], default="")
-    return best if counts.get(best) else ""
-
-
-def _uses(text: str, words: Iterable[str]) -> int:
-    """How often `text` uses one of `words`, whole or in the plural."""
-    wanted = "|".join(sorted((re.escape(word) for word in words if word.strip()), key=len, reverse=True))
-    return len(re.findall(rf"(?<!\w)(?:{wanted})(?:e?s)?(?!\w)", text, re.IGNORECASE)) if wanted else 0
-
-
-def _listed(line: str) -> Iterator[str]:
+def listed(line: str) -> Iterator[str]:
     """The tags in a line such as `handover, #night shift; rota`."""
     parts = (part.strip(" \t#.") for part in re.split(r"[,;\n]|\s#", line))
     return (" ".join(part.split())[:40] for part in parts if part)
 
 
+def _drawn(lesson: Lesson) -> str:
+    """The line that the words of `lesson` give by themselves."""
+    from digest.core.title import standfirst  # knows forty languages, and only who edits needs it
+
+    return standfirst(lesson.title, lesson.learned, lesson.happened)
+
+
 def _value(field: str, text: str) -> str | tuple[str, ...]:
     text = text.replace("\r\n", "\n").strip()
     if field == "tags":
-        return tuple(dict.fromkeys(_listed(text)))
+        return tuple(dict.fromkeys(listed(text)))
     return " ".join(text.split()) if field in _ONE_LINE else text
 
 

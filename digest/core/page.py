@@ -15,8 +15,9 @@ from urllib.parse import quote
 
 from digest.core import mailto, prose, wording
 from digest.core.edition import Change, Edition, Image, Item, Met
-from digest.core.layout import laid_out
+from digest.core.layout import Layout, laid_out
 from digest.core.lesson import Lesson
+from digest.core.sentence import count_words
 from digest.core.wording import Wording
 
 if TYPE_CHECKING:
@@ -33,10 +34,19 @@ READER_ONLY, READER_ONLY_END = "zzzzreaderonlyzzzz", "zzzzreaderonlyendzzzz"
 """Around what a group of readers must not see: a link that one of them could take all the others off the list with."""
 
 _WORDS_A_MINUTE = 200
+_OUR_WORDS = 150  # of our own in every edition: head, headings, how to send a lesson, what happens to names
+_TELLING_CHARS = 15  # a shorter beginning of a lesson tells nothing in a preheader
+_LIST_SIGNS = re.compile(r"(?:^|\n)[ \t]*(?:[-*•–]|\d{1,3}[.)])[ \t]+")
+_PICTURE_WIDTH = 600  # pixels, the width of the letter
+_PICTURE_OCTETS = 60 * 1024
+_PICTURES_OCTETS = 145 * 1024  # of all together, so that a message stays below 300 KiB with its words, in base64
 _LONGEST_WORD = 200  # what is longer is no word of any language, and would only make the message larger
-_PIECE = 16  # characters of a long word before it may break
-_TAG_OR_LONG_WORD = re.compile(r"<(?:[^<>\"]++|\"[^\"]*+\")*+>|([^\s<>&\u200b]{23,}+)")
+_PIECE, _LARGE_PIECE = 24, 15  # letters that fit a telephone's line; capitals are half as wide again
+_TAG_OR_LONG_WORD = re.compile(r"(<(?:[^<>\"]++|\"[^\"]*+\")*+>)|([^\s<>&\u200b]{11,}+)")
+_BLOCK = re.compile(r"<(?:p|h\d|td|div)\b")
+_LARGE = re.compile(r"font-size: ?[23]\d|uppercase")
 _TOKEN = re.compile(r"[a-z2-7]{16}\.[a-z2-7]{16}")
+_SEAM = re.compile(r"(?<=[/.@?&=_-])(?=\w)")  # where an address may be broken
 _GAPS = re.compile(r"\n{3,}")
 
 
@@ -73,9 +83,12 @@ def newsletter(environment: Environment, edition: Edition, house: House, *, toke
     is_personal = token == READER_TOKEN
     words = wording.of(environment)
     mail = f"mailto:{quote(house.reply_to, safe='@')}"
+    layout = laid_out(edition, has_archive=bool(house.archive_url))
+    images = _mailed(layout.images, house.logo)
     values = {
         "edition": edition,
-        "layout": laid_out(edition, has_archive=bool(house.archive_url)),
+        "layout": layout,
+        "shown": {image.content_id: image for image in images},
         "house": house,
         "lesson_link": partial(_lesson_link, house),
         "share_link": partial(_share_link, words, house),
@@ -85,11 +98,27 @@ def newsletter(environment: Environment, edition: Edition, house: House, *, toke
         "reader_only_end": READER_ONLY_END if is_personal else "",
         "headline": _headline(words, edition),
         "preheader": _preheader(words, edition),
-        "minutes": _minutes(edition),
+        "minutes": _minutes(edition, layout),
         "send_to": mail,
         "leave_to": f"{mail}?subject={quote(leave_subject(token))}",
     }
-    return _page(environment, "newsletter", values)
+    return replace(_page(environment, "newsletter", values), images=images)
+
+
+def _mailed(images: Sequence[Image], logo: Image | None) -> tuple[Image, ...]:
+    """The pictures as every copy carries them: none larger than 60 KiB, all together within what a message may have."""
+    if not images:
+        return ()
+    from digest.core import picture
+
+    room = (_PICTURES_OCTETS - (len(logo.data) if logo else 0)) // len(images)
+    made = [(image, picture.reduced(image.data, _PICTURE_WIDTH, min(_PICTURE_OCTETS, room))) for image in images]
+    return tuple(
+        image
+        if isinstance(one, picture.Refused)
+        else replace(image, content_type=one.content_type, data=one.data, width=one.width, height=one.height)
+        for image, one in made
+    )
 
 
 def _lesson_link(house: House, item: Item | Met | Change) -> str:
@@ -111,32 +140,53 @@ def leave_subject(token: str) -> str:
 
 def _headline(words: Wording, edition: Edition) -> str:
     """The month and the lead lesson in at most 70 characters."""
-    title = prose.cut(f"{edition.name}, {words.month(edition.month)}", SUBJECT_LIMIT)
+    title, first = prose.cut(f"{edition.name}, {words.month(edition.month)}", SUBJECT_LIMIT), _first(edition)
     room = SUBJECT_LIMIT - len(title) - 2
-    return f"{title}: {prose.cut(edition.lead.title, room)}" if edition.lead and room > 10 else title
+    return f"{title}: {prose.cut(first.title, room)}" if first and room > 10 else title
+
+
+def _first(edition: Edition) -> Item | None:
+    """The lesson that is read first; in a quiet month the past one."""
+    return edition.lead or edition.reread
 
 
 def _preheader(words: Wording, edition: Edition) -> str:
-    """40 to 90 characters that add to the subject: what the lead lesson teaches, or how much there is."""
-    learned = edition.lead.learned if edition.lead else ""
+    """40 to 90 characters that add to the subject: what the first lesson teaches, and how much there is."""
+    first, much = _first(edition), ""
+    learned = _LIST_SIGNS.sub(" ", first.learned) if first else ""
     start = prose.cut(learned, PREHEADER.stop - 1)
     if len(start) in PREHEADER:
         return start
-    much = words.count(
-        "%(num)s lesson from colleagues this month.", "%(num)s lessons from colleagues this month.", len(edition.items)
-    )
-    return prose.cut(f"{start} {much} {edition.saying}".strip(), PREHEADER.stop - 1)
+    start = prose.sentence(start) if len(start) >= _TELLING_CHARS else ""
+    if edition.items:
+        much = words.count(
+            "%(num)s lesson from colleagues this month.",
+            "%(num)s lessons from colleagues this month.",
+            len(edition.items),
+        )
+    told = " ".join(filter(None, (start, much, edition.saying)))
+    whole = told if len(told) < PREHEADER.stop else " ".join(filter(None, (start, much)))
+    return _lengthened(words, prose.cut(whole, PREHEADER.stop - 1))
 
 
-def _minutes(edition: Edition) -> int:
-    """How long the lessons take to read, in whole minutes, at 200 words a minute."""
-    cards = laid_out(edition, has_archive=True).cards
-    words = sum(len(text.split()) for card in cards for text in _texts(card.item))
-    return max(1, round(words / _WORDS_A_MINUTE))
+def _lengthened(words: Wording, told: str) -> str:
+    """`told`, where it is too short with a sentence that fits every month."""
+    more = words.say("What colleagues learned, so that nobody has to learn it twice.")
+    return told if len(told) >= PREHEADER.start else prose.cut(f"{told} {more}".strip(), PREHEADER.stop - 1)
+
+
+def _minutes(edition: Edition, layout: Layout) -> int:
+    """How long the letter takes to read, in whole minutes, at 200 words a minute."""
+    cards = (text for card in layout.cards for text in _texts(card.item))
+    lists = (f"{entry.title} {entry.line}" for entry in (*layout.contents, *layout.lines))
+    others = (edition.note, edition.question, *(change.text for change in layout.changes))
+    spotlight = edition.spotlight.text if edition.spotlight else ""
+    told = sum(map(count_words, (*cards, *lists, *others, spotlight)))
+    return max(1, round((told + _OUR_WORDS) / _WORDS_A_MINUTE))
 
 
 def _texts(item: Item) -> tuple[str, ...]:
-    return item.title, item.standfirst, item.learned, item.happened, item.sense, item.change
+    return item.title, item.learned, item.happened, item.sense, item.change
 
 
 def acknowledgement(environment: Environment, lesson: Lesson, house: House, *, token: str) -> Page:
@@ -233,17 +283,36 @@ def _breakable(html: str) -> str:
     """`html` with places to break in words longer than a telephone is wide, which would widen the whole page.
 
     Zero-width spaces, as clients that drop our style sheet drop `overflow-wrap` too, and `<wbr>` is known to fewer.
-    Addresses and tokens stay whole: whoever copied or quoted one would copy the spaces.
+    A word is parted in as few pieces as can be, an address at its own seams. Tokens stay whole: whoever copied or
+    quoted one would copy the spaces.
     """
     start = html.find("<table")  # the preheader stands before it, and is counted in characters
-    return html[:start] + _TAG_OR_LONG_WORD.sub(_broken, html[start:])
+    room = _PIECE
 
-
-def _broken(found: re.Match[str]) -> str:
-    word = found[1]
-    if not word or len(word) > _LONGEST_WORD or "://" in word or "@" in word or _TOKEN.fullmatch(word):
+    def broken(found: re.Match[str]) -> str:
+        nonlocal room
+        tag, word = found.groups()
+        if tag is None:
+            return _in_pieces(word, room)
+        if _BLOCK.match(tag):
+            room = _LARGE_PIECE if _LARGE.search(tag) else _PIECE
         return found[0]
-    return "\u200b".join(word[at : at + _PIECE] for at in range(0, len(word), _PIECE))
+
+    return html[:start] + _TAG_OR_LONG_WORD.sub(broken, html[start:])
+
+
+def _in_pieces(word: str, room: int) -> str:
+    """A word that is wider than `room` small letters, with places to break; any other as it is."""
+    width = len(word) + sum(map(str.isupper, word)) // 2
+    if width <= room or _TOKEN.fullmatch(word):
+        return word
+    if "://" in word or "@" in word:
+        return "".join(_in_pieces(part, room) + "\u200b" for part in _SEAM.split(word)).removesuffix("\u200b")
+    if len(word) > _LONGEST_WORD:
+        return word
+    count = -(-width // room)
+    size = -(-len(word) // count)
+    return "\u200b".join(word[at : at + size] for at in range(0, len(word), size))
 
 
 def _tidy(text: str) -> str:

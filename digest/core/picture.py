@@ -21,6 +21,7 @@ MOST_OCTETS = 25_000_000  # no letter may be larger
 # 60 KiB for a picture 600 by 400 (NEWSLETTER.md criterion 9), and as much again for each further such area.
 OCTETS_PER_PIXEL = 60 * 1024 / (600 * 400)
 MOST_PROFILE_OCTETS = 2_000_000  # of a colour profile; those of presses take half as much
+_NARROWEST = 160  # pixels; below that a photograph shows nothing any more
 QUALITIES = (85, 78, 70, 60, 50, 40)  # JPEG; the first that is small enough is taken
 
 _MAKE, _MODEL = 0x010F, 0x0110  # of the camera (Exif 2.3)
@@ -108,6 +109,40 @@ def clean(data: bytes) -> Cleaned | Refused:
         return _cleaned(data, seen)
     except (*_BROKEN, MemoryError):
         return Refused("the file is broken")
+
+
+def reduced(data: bytes, width: int, octets: int) -> Cleaned | Refused:
+    """A picture that `clean` made, for the post: at most `width` pixels wide and, while it can be, `octets` large."""
+    try:
+        with _opened(data, _kind(data)) as opened:
+            opened.load()
+            image = opened.copy()
+    except _BROKEN:
+        return Refused("the file is broken")
+    if image.width <= width and len(data) <= octets:
+        return Cleaned(data, "image/png" if _kind(data) == "PNG" else "image/jpeg", *image.size)
+    tried = _smaller(image, width, octets, drawn=_kind(data) == "PNG")
+    return next(made for made in tried if len(made.data) <= octets or made.width <= _NARROWEST)
+
+
+def _smaller(image: Image, width: int, octets: int, *, drawn: bool) -> Iterator[Cleaned]:
+    """The picture ever smaller: first in quality, then in size; one that is `drawn` stays a PNG while that is small."""
+    from PIL import Image
+
+    for share in (1, 0.85, 0.7, 0.55, 0.4, 0):
+        across = min(image.width, max(round(width * share), _NARROWEST))
+        size = (across, max(1, round(image.height * across / image.width)))
+        scaled = image.resize(size, Image.Resampling.LANCZOS) if size != image.size else image
+        if drawn:
+            written = BytesIO()
+            scaled.save(written, "PNG", optimize=True)
+            if written.tell() <= octets:
+                yield Cleaned(written.getvalue(), "image/png", *scaled.size)
+        best = b""
+        for best in _attempts(_on_white(_plain(scaled))):
+            if len(best) <= octets:
+                break
+        yield Cleaned(best, "image/jpeg", *scaled.size)
 
 
 def _kind(data: bytes) -> str:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from unicodedata import east_asian_width
+
+from digest.core.sentence import count_words, sentences, to_a_pause
 
 COLUMNS = 72
 """The width of plain text: what RFC 3676 section 4.2 calls safe, with room for two marks of quoting below 76."""
@@ -16,11 +19,13 @@ _UNSEEN = re.compile(
 )
 _SPACE_LIKE = re.compile(r"[\t\x0b\x0c\x85\xa0\u2000-\u200a\u202f\u205f\u3000]")
 _BLANK_LINE = re.compile(r"\n[ ]*\n\s*")
-_LINK = re.compile(r"\s*(\S*https?://\S+)\s*", re.IGNORECASE)
+LINK = re.compile(r"https?://[^\s<>\"“”]*[^\s<>\"“”.,;:!?'’)\]}*_]", re.IGNORECASE)
+"""A web address in somebody's words, without the marks that end the sentence it stands in."""
+
+_ALONE = re.compile(rf"\s*[(\[<\"“]*({LINK.pattern})[)\]>\"”.,;:!?]*(?=\s|$)\s*", re.IGNORECASE)
 _LIST_ITEM = re.compile(r"(?:[-*\u2022\u2013]|\d{1,2}[.)])\s")
-# Where a sentence ends: its mark, a bracket or quotation mark perhaps, then space; or a paragraph.
-_SENTENCE_END = re.compile(r"(?:[.!?\u2026\u061f\u06d4\u0964]+[)\]\"'\u2019\u201d]*\s+|\n[ ]*\n\s*)")
-_ABBREVIATED = re.compile(r"\b(?:e\.g|i\.e|etc|approx|no|mr|mrs|ms|dr|st|vs|prof|\w)\.$", re.IGNORECASE)
+_CLOSERS = ")]\"'\u2019\u201d\u00bb\u300d\uff09"
+_MARKS = ".!?:;,\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964"
 _SHORT_LINE = 50  # characters: a shorter line was ended by its author, a longer one by a mail client
 
 
@@ -59,19 +64,24 @@ def _joined(block: str) -> str:
 def fill(text: str, indent: str = "", label: str = "") -> str:
     """`text` led in by `label`, in lines of at most 72 characters, `indent` included; empty when `text` is.
 
-    A web address stands on a line of its own, however long.
+    A web address stands on a line of its own, however long, without the brackets and marks around it. A list begins on
+    a line of its own.
     """
     width = COLUMNS - len(indent)
-    led_in = f"{label} {text}" if label and text else text
+    led_in = f"{label}{_after_label(text)}{text}" if label and text else text
     return "\n\n".join(
         ["\n".join([indent + one for one in _lines(paragraph, width)]) for paragraph in paragraphs(led_in)]
     )
 
 
+def _after_label(text: str) -> str:
+    return "\n" if _LIST_ITEM.match(text.lstrip()) else " "
+
+
 def _lines(paragraph: str, width: int) -> Iterator[str]:
-    apart = _LINK.sub(r"\n\1\n", paragraph) if "://" in paragraph else paragraph
+    apart = _ALONE.sub(r"\n\1\n", paragraph) if "://" in paragraph else paragraph
     for one in apart.split("\n"):
-        if "://" in one:
+        if LINK.fullmatch(one):
             yield one
         elif one:
             yield from _broken(one, width)
@@ -79,36 +89,37 @@ def _lines(paragraph: str, width: int) -> Iterator[str]:
 
 def _broken(text: str, width: int) -> Iterator[str]:
     """`text` broken at its last space within `width`, within a word only where a word is longer than that."""
-    while len(text) > width:
-        space = text.rfind(" ", 0, width + 1)
-        cut, rest = (space, space + 1) if space > 0 else (width, width)
+    while (fitting := _fitting(text, width)) < len(text):
+        space = text.rfind(" ", 0, fitting + 1)
+        cut, rest = (space, space + 1) if space > 0 else (fitting, fitting)
         yield text[:cut]
         text = text[rest:]
     yield text
 
 
+def _fitting(text: str, width: int) -> int:
+    """How many characters of `text` stand in `width` columns: those of Chinese and Japanese take two."""
+    if text.isascii():
+        return min(len(text), width)
+    ends = accumulate(2 if east_asian_width(one) in "WF" else 1 for one in text[: width + 1])
+    return max(1, sum(end <= width for end in ends)) if text else 0
+
+
 def within(text: str, words: int) -> tuple[str, bool]:
     """The first sentences of `text` that have at most `words` words together, and whether any were left out.
 
-    The first sentence always stands: a lesson is never cut within one.
+    A first sentence of up to twice as many stands whole. A longer one is cut where it can draw breath, at a comma or
+    between words, with an ellipsis.
     """
     kept, room = "", words
-    for sentence_ in _sentences(text):
-        count = len(sentence_.split())
+    for one in sentences(text):
+        count = count_words(one)
         if kept and count > room:
             return kept.rstrip(), True
-        kept, room = kept + sentence_, room - count
+        if not kept and count > 2 * words:
+            return to_a_pause(one, words), True
+        kept, room = kept + one, room - count
     return kept.rstrip(), False
-
-
-def _sentences(text: str) -> Iterator[str]:
-    """The sentences of `text`, each with the white space after it; a new paragraph begins one too."""
-    start = 0
-    for end in _SENTENCE_END.finditer(text):
-        if not _ABBREVIATED.search(text, max(start, end.start() - 12), end.start() + 1):
-            yield text[start : end.end()]
-            start = end.end()
-    yield text[start:]
 
 
 def underlined(text: str, rule: str = "-") -> str:
@@ -124,12 +135,13 @@ def cut(text: str, limit: int) -> str:
         return whole
     kept = whole[: limit - 1]
     head = kept.rpartition(" ")[0] if whole[limit - 1] != " " else kept
-    return (head or kept).rstrip(" ,;:.-") + "\u2026"
+    return (head or kept).rstrip(" ,;:.-\u2013\u2014(\u201c\u2018") + "\u2026"
 
 
 def sentence(text: str) -> str:
-    """`text` with a full stop, unless it ends in a mark of its own."""
-    return text if not text or text[-1] in ".!?:\u2026" else f"{text}."
+    """`text` with a full stop, unless it ends in a mark of its own, behind which it may close."""
+    last = text.rstrip(_CLOSERS)[-1:]
+    return text if not last or last in _MARKS or not (last.isalnum() or text[-1] in _CLOSERS) else f"{text}."
 
 
 def counted(number: int, one: str, many: str = "") -> str:

@@ -7,6 +7,7 @@ from digest.core.edition import Edition, Item
 from digest.core.wording import Wording, marked
 
 _TITLE_CHARS = 80
+_SINGLE = str.maketrans('“”"', "‘’'")
 # Questions that open a talk and look for no one: what makes it likely, who notices, what helps (after the after-action
 # reviews of the NHS and the fire service). Each needs the parts of a lesson that stand before it.
 _QUESTIONS = (
@@ -33,4 +34,5 @@ def _number(month: str) -> int:
 
 
 def _title(item: Item) -> str:
-    return prose.cut(item.title, _TITLE_CHARS).rstrip(".")
+    """The title as it stands within quotation marks: its own become single ones."""
+    return prose.cut(item.title, _TITLE_CHARS).rstrip(".:").translate(_SINGLE)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from digest.core.language import LANGUAGES, phrase, phrases
+from digest.core.sentence import sentences
 
 LONGEST_TITLE = 90  # characters; about 15 words, the budget of a one-line lesson in the newsletter
 LONGEST_STANDFIRST = 160  # characters, one line above a card
@@ -37,15 +37,6 @@ _HASHTAG = re.compile(r"(?<![\w&/#])#(?=[^\W\d_])")
 _GREETING = re.compile(
     rf"\s*{phrase('greetings')}(?:[ ,][^\n.!?:;]{{0,40}}?)?\s*(?:[,!.:;–—-]+\s*|\n|$)", re.IGNORECASE
 )
-# The look-behind keeps a run of full stops from being tried again from each of them.
-_END = re.compile(
-    r"(?<![.!?…])[.!?…]+[\"'”’)\]]*\s+|[。！？]+|\n\s*\n|\n(?=[ \t]*(?:[-*•–]|\d{1,2}[.)])[ \t])",
-)
-# A full stop after these ends no sentence.
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:mr|mrs|ms|dr|prof|st|no|nos|e\.g|i\.e|etc|vs|approx|ext|tel|dept|np|tzn|ul|tj)|\b\w)\.\s+$",
-    re.IGNORECASE,
-)
 _LONGEST_SUBJECT = 500  # characters looked at
 
 
@@ -71,6 +62,13 @@ def bare_subject(subject: str) -> str:
     return _HASHTAG.sub("", _GENERIC_FIRST.sub("", bare, count=1)).strip(" \t-–—|:")
 
 
+def standfirst(name: str, *texts: str) -> str:
+    """The first telling sentence that is not the title again, on one line."""
+    found = (clipped(sentence, LONGEST_STANDFIRST) for text in texts for sentence in sentences(text))
+    same = name.lower().rstrip("….")
+    return next((line for line in found if tells(line, words=3) and not line.lower().startswith(same)), "")
+
+
 def tells(line: str, words: int = 1) -> bool:
     """Whether `line` says what a lesson is about: it has `words` words and is more than a greeting or "mistake"."""
     plain = line.lower().strip(" \t.,:;!?…*_\"'()[]-–—")
@@ -81,17 +79,6 @@ def without_greeting(text: str) -> str:
     """`text` without the "Hi all," it opens with: a greeting often carries a name."""
     found = _GREETING.match(text[:200])
     return text[found.end() :] if found and text[found.end() :].strip() else text
-
-
-def sentences(text: str) -> Iterator[str]:
-    """The sentences of `text` with the white space that follows each, so that joined they are `text` again."""
-    start = 0
-    for end in _END.finditer(text):
-        if not _ABBREVIATION.search(text, max(start, end.start() - 12), end.end()):
-            yield text[start : end.end()]
-            start = end.end()
-    if start < len(text):
-        yield text[start:]
 
 
 def clipped(text: str, limit: int) -> str:

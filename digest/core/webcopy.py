@@ -19,9 +19,9 @@ _IMAGE_SOURCE = re.compile(r'(<img\b[^>]*\bsrc)="[^"]*"')
 _ENDINGS = {"image/jpeg": "jpg", "image/png": "png", "image/gif": "gif", "image/webp": "webp"}
 
 
-def files(page: Page, edition: Edition, logo: Image | None = None) -> Mapping[str, bytes]:
+def files(page: Page, logo: Image | None = None) -> Mapping[str, bytes]:
     """`newsletter.html`, `newsletter.txt` and `pictures/...`, by their path."""
-    images = (logo, *edition.images) if logo else edition.images
+    images = (logo, *page.images) if logo else page.images
     paths = {image.content_id: f"pictures/{image.content_id}.{_ending(image.content_type)}" for image in images}
     html = re.sub(r"cid:([A-Za-z0-9._-]+)", lambda found: paths.get(found[1], found[0]), page.html)
     pictures = {paths[image.content_id]: image.data for image in images}
@@ -39,7 +39,7 @@ def preview(
 
     `waiting` are the titles of lessons that nobody has approved yet.
     """
-    shown = files(page, edition, logo)
+    shown = files(page, logo)
     html = shown["newsletter.html"].decode()
     said = _PREHEADER.search(html)
     frame = environment.get_template("preview/preview.html").render(

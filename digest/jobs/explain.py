@@ -10,18 +10,19 @@ from enum import StrEnum
 from functools import cached_property
 from typing import BinaryIO
 
-from digest.core import automatic, lesson
+from digest.core import automatic, drafting
 from digest.core import letter as letters
 from digest.core.album import Found, album
 from digest.core.authentication import Authentication
 from digest.core.bounce import Failure, delayed, failures
 from digest.core.delivery import Delivery
 from digest.core.delivery import Kind as Mail
+from digest.core.desk import Desk, Rule
 from digest.core.language import FORWARD_PREFIX, REPLY_PREFIX
 from digest.core.letter import Address, Letter
 from digest.core.seal import is_sealed
 from digest.core.token import TOKEN, code_of, find
-from digest.core.triage import LOOP_HEADER, Case, Desk, Rule, decided
+from digest.core.triage import LOOP_HEADER, Case, decided
 from digest.core.trim import Cut, Words
 from digest.edge import files
 
@@ -180,7 +181,7 @@ def explain(name: str, raw: bytes) -> Explanation:
 
 def _drafted(told: Explanation, words: Words) -> Explanation:
     """With the lesson that the letter would make."""
-    made = lesson.draft(words, told.subject, _NO_MOMENT, {})
+    made = drafting.draft(words, told.subject, _NO_MOMENT, {})
     return replace(
         told,
         title=made.title,

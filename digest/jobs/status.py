@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from digest.core.delivery import Delivery, Kind, Status
-from digest.core.triage import Fate
+from digest.core.desk import Fate
 from digest.edge.store import Store
 
 WAITING = (Status.OWED, Status.CLAIMED, Status.DEFERRED, Status.HELD)

@@ -23,7 +23,7 @@ from tests.printed import HOUSE, MOMENT, TOKEN, printed_edition
 ENVIRONMENT = templates.load(None)
 PAGE = Page("A subject", "Some words.\n", "<p>Some words.</p>\n")
 EDITION = printed_edition()
-MESSAGE = edition_message(page.newsletter(ENVIRONMENT, EDITION, HOUSE, token=READER_TOKEN), HOUSE, EDITION, MOMENT)
+MESSAGE = edition_message(page.newsletter(ENVIRONMENT, EDITION, HOUSE, token=READER_TOKEN), HOUSE, MOMENT)
 FRESH = page.newsletter(ENVIRONMENT, EDITION, HOUSE, token=TOKEN)
 printable = st.text(st.characters(exclude_categories=["Cs"]), max_size=200)
 mailboxes = st.from_regex(r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,60}", fullmatch=True).map(
@@ -84,7 +84,7 @@ def test_any_words_come_back(text: str, html: str) -> None:
 @given(st.sampled_from(["\r\nBcc: all@example.org", "\nX: y", "\r\n\r\n<p>", "\x00\r"]), printable)
 def test_no_one_can_write_a_header_of_their_own(hostile: str, text: str) -> None:
     house = replace(HOUSE, list_name=text + hostile, sender=f"Lessons{hostile} <lessons@example.org>")
-    plain = edition_message(page.newsletter(ENVIRONMENT, EDITION, HOUSE, token=READER_TOKEN), house, EDITION, MOMENT)
+    plain = edition_message(page.newsletter(ENVIRONMENT, EDITION, HOUSE, token=READER_TOKEN), house, MOMENT)
     letter = sent(replace(PAGE, subject=text + hostile), f"sam@example.org{hostile}", in_reply_to=f"<a@b{hostile}>")
     assert read(plain).keys() == read(MESSAGE).keys()
     assert set(read(letter).keys()) <= {*read(sent(in_reply_to="<a@b>")).keys()}
@@ -149,7 +149,7 @@ def test_a_copy_of_an_edition_is_a_list_mail_that_one_letter_leaves() -> None:
 def test_the_address_to_leave_by_is_never_folded_however_long() -> None:
     house = replace(HOUSE, reply_to=f"lessons-and-mistakes@{'very-long-' * 12}name.example.org")
     made = page.newsletter(ENVIRONMENT, EDITION, house, token=READER_TOKEN)
-    message = personalise(edition_message(made, house, EDITION, MOMENT), recipient="sam@example.org", token=TOKEN)
+    message = personalise(edition_message(made, house, MOMENT), recipient="sam@example.org", token=TOKEN)
     uri = f"<mailto:{house.reply_to}?subject=unsubscribe%20{TOKEN}>"
     assert f"\r\nList-Unsubscribe: {uri}\r\n".encode() in message
     assert is_fit_for_the_wire(message)
@@ -174,7 +174,7 @@ def test_no_length_of_words_before_it_breaks_a_placeholder(length: int) -> None:
     made = page.newsletter(
         ENVIRONMENT, edition, replace(HOUSE, reply_to="l" * (length + 1) + "@example.org"), token=READER_TOKEN
     )
-    copy = personalise(edition_message(made, HOUSE, edition, MOMENT), recipient="sam@example.org", token=TOKEN)
+    copy = personalise(edition_message(made, HOUSE, MOMENT), recipient="sam@example.org", token=TOKEN)
     assert READER_TOKEN.encode() not in copy
     assert body(copy, "plain").count(TOKEN) == 1
     assert is_fit_for_the_wire(copy)
@@ -201,14 +201,14 @@ def test_a_group_of_readers_has_no_link_that_takes_them_all_off() -> None:
 
 def test_an_edition_nobody_could_leave_is_not_made() -> None:
     with pytest.raises(ConfigError, match="no link by which"):
-        edition_message(page.newsletter(ENVIRONMENT, EDITION, HOUSE), HOUSE, EDITION, MOMENT)
+        edition_message(page.newsletter(ENVIRONMENT, EDITION, HOUSE), HOUSE, MOMENT)
 
 
 @pytest.mark.parametrize("placeholder", [READER_TOKEN, READER_ONLY, READER_ONLY_END, "To: reader@placeholder.invalid"])
 def test_an_author_who_writes_a_placeholder_harms_no_one(placeholder: str) -> None:
     lead = replace(EDITION.lead, title=placeholder, happened=placeholder, learned=f"{placeholder}\n\n{placeholder}")
     made = page.newsletter(ENVIRONMENT, replace(EDITION, lead=lead), HOUSE, token=READER_TOKEN)
-    message = edition_message(made, HOUSE, EDITION, MOMENT)
+    message = edition_message(made, HOUSE, MOMENT)
     copies = [personalise(message, recipient="sam@example.org", token=TOKEN, group=group) for group in (False, True)]
     assert [body(copy, "plain").count(TOKEN) for copy in copies] == [1, 0]
     assert [read(copy)["To"] for copy in copies] == ["sam@example.org"] * 2
@@ -246,7 +246,7 @@ def test_boundaries_cannot_occur_in_what_they_part() -> None:
 
 def test_an_edition_names_its_archive_where_there_is_one() -> None:
     house = replace(HOUSE, archive_url="https://lessons.example.org/archive")
-    made = edition_message(page.newsletter(ENVIRONMENT, EDITION, house, token=READER_TOKEN), house, EDITION, MOMENT)
+    made = edition_message(page.newsletter(ENVIRONMENT, EDITION, house, token=READER_TOKEN), house, MOMENT)
     assert b"\r\nList-Archive: <https://lessons.example.org/archive/>\r\n" in made
     assert b"List-Archive" not in MESSAGE
 
@@ -255,7 +255,7 @@ def test_a_logo_stands_above_the_newsletter_and_travels_with_it() -> None:
     logo = replace(EDITION.images[0], content_id="logo", content_type="image/png", alt="Harbour Council")
     house = replace(HOUSE, logo=logo)
     made = page.newsletter(ENVIRONMENT, EDITION, house, token=READER_TOKEN)
-    parts = [part for part in read(edition_message(made, house, EDITION, MOMENT)).walk() if part["Content-ID"]]
+    parts = [part for part in read(edition_message(made, house, MOMENT)).walk() if part["Content-ID"]]
     assert [part["Content-ID"] for part in parts] == ["<logo>", "<p1>"]
     assert made.html.index('src="cid:logo"') < made.html.index("<h1")
     assert "cid:logo" not in page.newsletter(ENVIRONMENT, EDITION, HOUSE).html

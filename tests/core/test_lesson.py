@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.core import lesson as lessons
-from digest.core.lesson import Lesson, State, draft, edited, from_text, move, team_of, to_text, whole
+from digest.core.drafting import draft
+from digest.core.lesson import Lesson, State, edited, from_text, move, team_of, to_text, whole
 from digest.core.title import bare_subject, sentences, title
 from digest.core.trim import Words
 from digest.errors import Impossible

@@ -7,8 +7,10 @@ from importlib import resources
 
 import pytest
 
-from digest.core import lesson, letter
-from digest.core.triage import Desk, Fate, triage
+from digest.core import drafting, letter
+from digest.core.desk import Desk, Fate
+from digest.core.lesson import State
+from digest.core.triage import triage
 
 READ_AT = datetime(2026, 11, 27, 9, 0, tzinfo=UTC)
 DESK = Desk(
@@ -47,12 +49,12 @@ def test_a_sample_is_a_letter_as_it_travels(name: str) -> None:
 def test_a_sample_makes_a_lesson_worth_reading(name: str) -> None:
     read = letter.read(RAW[name])
     outcome = triage(read, DESK)
-    drafted = lesson.draft(outcome.words, read.subject, READ_AT, {})
+    drafted = drafting.draft(outcome.words, read.subject, READ_AT, {})
     assert outcome.fate is Fate.LESSON
     if name == "16-no-lesson-yet.eml":  # the one whose author is asked what they would tell a colleague
-        assert drafted.state is lesson.State.RECEIVED
+        assert drafted.state is State.RECEIVED
         return
-    assert drafted.state is lesson.State.READY
+    assert drafted.state is State.READY
     assert drafted.tags
     assert len(drafted.learned.split()) <= 30
     assert len(drafted.happened.split()) <= 100

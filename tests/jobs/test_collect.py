@@ -10,9 +10,9 @@ import pytest
 
 from digest.core import letter as letters
 from digest.core.delivery import Kind, Status
+from digest.core.desk import Fate, Rule
 from digest.core.lesson import State
 from digest.core.subscriber import Standing, Subscriber
-from digest.core.triage import Fate, Rule
 from digest.edge.store import Store
 from digest.errors import Busy, Impossible
 from digest.jobs.collect import FLOOD, Tally, collect, foresee

@@ -618,11 +618,18 @@ def test_a_code_for_another_purpose_decides_nothing(talk: Talk) -> None:
 
 
 def test_many_requests_for_one_victim_send_one_question(talk: Talk) -> None:
+    """Ten thousand, over two days and in every wording: one question, and no second one the day after."""
     victim = "victim@harbour.example"
-    for number in range(40):
-        talk.home.post(letter("subscribe", "", sender=victim, name=f"v{number}"), f"{number:04}.flood", MOMENT)
+    wordings = ("subscribe", "Please subscribe me", "join", "sign me up", "add me to the list")
+    for number in range(10_000):
+        subject = wordings[number % len(wordings)]
+        talk.home.post(letter(subject, "", sender=victim, name=f"v{number}"), f"{number:05}.flood", MOMENT)
     talk.pull()
-    assert len(talk.left()) == 1
+    (asked,) = [mail for mail in talk.left() if mail["To"] == victim and "Would you like" in mail["Subject"]]
+    talk.moment += timedelta(days=1)
+    assert talk.post("subscribe", "", victim) == []
+    assert asked["Auto-Submitted"]
+    assert len([mail for mail in talk.sent if mail["To"] == victim]) == 1
 
 
 def test_nobody_gets_more_than_ten_automatic_letters_of_a_kind_in_a_day(talk: Talk) -> None:

@@ -21,7 +21,6 @@ from typing import Any, cast
 import pytest
 
 from digest.core.delivery import Delivery, Kind, Receipt, Status, Verdict
-from digest.core.edition import Edition
 from digest.core.envelope import edition_message
 from digest.core.page import READER_ONLY, READER_ONLY_END, READER_TOKEN, House, Page
 from digest.core.subscriber import Standing, Subscriber
@@ -93,7 +92,7 @@ def letter(number: int) -> bytes:
 def edition(text: str = "What we learned.\n") -> bytes:
     link = f"{READER_ONLY}leave:{READER_TOKEN}{READER_ONLY_END}"
     page = Page("What we learned, November 2026", f"{text}{link}\n", f"<p>{text}</p>{link}")
-    return edition_message(page, HOUSE, Edition("2026-11", page.subject, "", "", 0, 0, "2026-11", None, ()), NOON)
+    return edition_message(page, HOUSE, NOON)
 
 
 def owe_edition(store: Store, count: int, text: str = "What we learned.\n") -> list[str]:

@@ -229,6 +229,11 @@ class Ledger(Questions):
         copies = (deliveries.c.kind == Kind.NEWSLETTER) & (deliveries.c.edition_month == month) & _UNSENT
         return self._connection.execute(update(deliveries).where(copies).values(edition_version=version)).rowcount
 
+    def is_owed(self, kind: Kind, subject: str, recipient: str) -> bool:
+        """Whether the mail of that kind about `subject` is in the ledger, sent or not."""
+        wanted = (deliveries.c.kind == kind, deliveries.c.subject == subject, deliveries.c.recipient == recipient)
+        return self._connection.execute(select(deliveries.c.id).where(*wanted).limit(1)).first() is not None
+
     def owed_since(self, recipient: str, kind: Kind, moment: datetime) -> int:
         """How many letters of `kind` were owed to `recipient` after `moment`."""
         theirs = (deliveries.c.recipient == recipient) & (deliveries.c.kind == kind) & (deliveries.c.owed_at > moment)

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 from digest.core import letter, token
 from digest.core.change import Change
+from digest.core.desk import Desk, Fate
 from digest.core.letter import Letter
 from digest.core.mail import Press
-from digest.core.triage import Desk, Fate
 from digest.edge.mailbox import Arrival, Waiting
 from digest.edge.store import Seen, Store
 from digest.errors import Impossible

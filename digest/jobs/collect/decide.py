@@ -6,11 +6,12 @@ import logging
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from digest.core import lesson, letter, token
+from digest.core import drafting, lesson, letter, token
 from digest.core.album import Found, album
+from digest.core.desk import Desk, Fate, Rule
 from digest.core.lesson import Authorship, Lesson, Picture
 from digest.core.letter import Letter
-from digest.core.triage import Desk, Fate, Outcome, Rule, triage
+from digest.core.triage import Outcome, triage
 from digest.edge.mailbox import Arrival
 from digest.edge.store import Store
 from digest.jobs.collect.office import Office
@@ -69,7 +70,9 @@ def decide(arrival: Arrival, key: str, read: Letter, office: Office, desk: Desk)
             return Decided(arrival, key, read, outcome)
         received = min(arrival.waiting.received, desk.moment)
         pictured = album(read, outcome.words)
-        draft = lesson.draft(pictured.words, read.subject, received, office.themes, urgent=outcome.rule is Rule.URGENT)
+        draft = drafting.draft(
+            pictured.words, read.subject, received, office.themes, urgent=outcome.rule is Rule.URGENT
+        )
         draft = replace(draft, pictures=tuple(_pictures(pictured.found)))
         return Decided(arrival, key, read, outcome, draft, _authorship(outcome, office))
     except Exception as fault:

@@ -9,9 +9,10 @@ from itertools import count
 
 from digest.core import answer, draft, subscriber
 from digest.core.delivery import TO_AUTHORS, Delivery, Kind, Status
+from digest.core.desk import Fate, Rule
 from digest.core.lesson import Lesson
 from digest.core.mail import Press
-from digest.core.triage import Fate, Outcome, Rule
+from digest.core.triage import Outcome
 from digest.edge.store import Place, Seen, Work
 from digest.jobs.collect import author, editor, reader
 from digest.jobs.collect.decide import Decided

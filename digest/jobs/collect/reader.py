@@ -78,10 +78,12 @@ def _joining(room: Room, one: Decided, address: str) -> tuple[str, list[Delivery
     proven = authentication(one.letter, desk.trusted_authserv_id, address.rpartition("@")[2])
     if proven is Authentication.PASSED:
         return "", _welcomed(room, one, address)
-    if known is None:
-        room.work.save_subscriber(Subscriber(address, desk.moment, standing=Standing.ASKED))
     # One question, and one more for every time they left: whoever went may come back.
     left = f" {known.changed_at:%Y-%m-%d}" if known and known.standing in readers.GONE and known.changed_at else ""
+    if room.work.is_owed(Kind.CONFIRM, f"join{left}", address):
+        return "", []
+    if known is None:
+        room.work.save_subscriber(Subscriber(address, desk.moment, standing=Standing.ASKED))
     write = written(talk.confirm, room.press.house)
     return "", [room.owe(Kind.CONFIRM, f"join{left}", address, write, answers=one.letter.message_id)]
 

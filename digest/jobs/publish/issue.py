@@ -103,7 +103,7 @@ def freeze(
     chosen = printable(work, paper, moment)
     edition = _assemble(work, paper, press, month, chosen, quiet=quiet)
     whole = page.newsletter(press.environment, edition, press.house, token=page.READER_TOKEN)
-    message = envelope.edition_message(whole, press.house, edition, moment)
+    message = envelope.edition_message(whole, press.house, moment)
     work.freeze(month, 1, editions.to_json(edition), message, moment)
     for reader in work.subscribers(Standing.PAUSED):
         work.save_subscriber(subscriber.resumed(reader, month, moment))
