@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _Filters = Mapping[str, Callable[..., object]]
 _LIST_ITEM = re.compile(r"(?:[-*•–]|\d{1,3}[.)])\s")
+_FEW_WORDS = 30  # that can stand in large type
 _COLUMN = 536  # pixels of text in the letter
 _TALLEST = 440  # pixels of a picture
 _SMALLEST_TOLD = 5  # teams or readers; fewer might point at somebody
@@ -76,6 +77,13 @@ def _numbers(words: Wording, numbers: Numbers) -> str:
     if numbers.helped >= _SMALLEST_TOLD:
         told.append(words.say("%(number)s readers said that a lesson helped.", number=numbers.helped))
     return " ".join(told)
+
+
+def fitting(text: str) -> str:
+    """The class of words in large type, after a space: smaller ones where they are many, or one is very long."""
+    if any(map(prose.is_wide, text.split())):
+        return " small"
+    return " long" if count_words(text) > _FEW_WORDS else ""
 
 
 def across(image: Image) -> int:
@@ -149,9 +157,9 @@ _PLAIN: _Filters = {
     "across": across,
     "after_mark": after_mark,
     "bar": bar,
-    "count_words": count_words,
     "direction": direction,
     "fill": prose.fill,
+    "fitting": fitting,
     "line": prose.line,
     "line_of": line_of,
     "listed": listed,

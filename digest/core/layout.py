@@ -103,7 +103,7 @@ def laid_out(edition: Edition, *, has_archive: bool) -> Layout:
 
 def line_of(item: Item, words: int = LINE_WORDS) -> str:
     """One line that tells what a lesson teaches, of at most so many words; empty where its title must do."""
-    first = prose.line(prose.within(item.standfirst or item.learned, words)[0])
+    first = prose.line(prose.LIST_SIGNS.sub(" ", prose.within(item.standfirst or item.learned, words)[0]))
     return "" if count_words(first) > words or first.endswith("…") else first
 
 

@@ -36,16 +36,16 @@ READER_ONLY, READER_ONLY_END = "zzzzreaderonlyzzzz", "zzzzreaderonlyendzzzz"
 _WORDS_A_MINUTE = 200
 _OUR_WORDS = 150  # of our own in every edition: head, headings, how to send a lesson, what happens to names
 _TELLING_CHARS = 15  # a shorter beginning of a lesson tells nothing in a preheader
-_LIST_SIGNS = re.compile(r"(?:^|\n)[ \t]*(?:[-*•–]|\d{1,3}[.)])[ \t]+")
 _PICTURE_WIDTH = 600  # pixels, the width of the letter
 _PICTURE_OCTETS = 60 * 1024
 _PICTURES_OCTETS = 145 * 1024  # of all together, so that a message stays below 300 KiB with its words, in base64
 _LONGEST_WORD = 200  # what is longer is no word of any language, and would only make the message larger
-_PIECE, _LARGE_PIECE = 24, 15  # letters that fit a telephone's line; capitals are half as wide again
+_PIECE = 26  # small letters of 17 pixels, which fit the 256 that a narrow telephone leaves
 _TAG_OR_LONG_WORD = re.compile(r"(<(?:[^<>\"]++|\"[^\"]*+\")*+>)|([^\s<>&\u200b]{11,}+)")
 _BLOCK = re.compile(r"<(?:p|h\d|td|div)\b")
 _LARGE = re.compile(r"font-size: ?[23]\d|uppercase")
 _TOKEN = re.compile(r"[a-z2-7]{16}\.[a-z2-7]{16}")
+_LETTERS = re.compile(r"\w+")
 _SEAM = re.compile(r"(?<=[/.@?&=_-])(?=\w)")  # where an address may be broken
 _GAPS = re.compile(r"\n{3,}")
 
@@ -153,7 +153,7 @@ def _first(edition: Edition) -> Item | None:
 def _preheader(words: Wording, edition: Edition) -> str:
     """40 to 90 characters that add to the subject: what the first lesson teaches, and how much there is."""
     first, much = _first(edition), ""
-    learned = _LIST_SIGNS.sub(" ", first.learned) if first else ""
+    learned = prose.LIST_SIGNS.sub(" ", first.learned) if first else ""
     start = prose.cut(learned, PREHEADER.stop - 1)
     if len(start) in PREHEADER:
         return start
@@ -295,7 +295,7 @@ def _breakable(html: str) -> str:
         if tag is None:
             return _in_pieces(word, room)
         if _BLOCK.match(tag):
-            room = _LARGE_PIECE if _LARGE.search(tag) else _PIECE
+            room = prose.WIDE if _LARGE.search(tag) else _PIECE
         return found[0]
 
     return html[:start] + _TAG_OR_LONG_WORD.sub(broken, html[start:])
@@ -303,16 +303,20 @@ def _breakable(html: str) -> str:
 
 def _in_pieces(word: str, room: int) -> str:
     """A word that is wider than `room` small letters, with places to break; any other as it is."""
-    width = len(word) + sum(map(str.isupper, word)) // 2
-    if width <= room or _TOKEN.fullmatch(word):
+    if prose.width_of(word) <= room or _TOKEN.fullmatch(word):
         return word
     if "://" in word or "@" in word:
-        return "".join(_in_pieces(part, room) + "\u200b" for part in _SEAM.split(word)).removesuffix("\u200b")
-    if len(word) > _LONGEST_WORD:
-        return word
-    count = -(-width // room)
-    size = -(-len(word) // count)
-    return "\u200b".join(word[at : at + size] for at in range(0, len(word), size))
+        return "\u200b".join(_in_pieces(part, room) for part in _SEAM.split(word))
+    return _LETTERS.sub(lambda found: _parted(found[0], room), word)
+
+
+def _parted(letters: str, room: int) -> str:
+    """The same letters break at the same places whatever mark stands behind them."""
+    if len(letters) > _LONGEST_WORD:
+        return letters
+    count = -(-prose.width_of(letters) // room)
+    size = -(-len(letters) // count)
+    return "\u200b".join(letters[at : at + size] for at in range(0, len(letters), size))
 
 
 def _tidy(text: str) -> str:

@@ -23,9 +23,13 @@ LINK = re.compile(r"https?://[^\s<>\"“”]*[^\s<>\"“”.,;:!?'’)\]}*_]", r
 """A web address in somebody's words, without the marks that end the sentence it stands in."""
 
 _ALONE = re.compile(rf"\s*[(\[<\"“]*({LINK.pattern})[)\]>\"”.,;:!?]*(?=\s|$)\s*", re.IGNORECASE)
+LIST_SIGNS = re.compile(r"(?:^|\n)[ \t]*(?:[-*\u2022\u2013]|\d{1,3}[.)])[ \t]+")
+"""What stands before the items of a list, and means nothing in one line."""
+
 _LIST_ITEM = re.compile(r"(?:[-*\u2022\u2013]|\d{1,2}[.)])\s")
 _CLOSERS = ")]\"'\u2019\u201d\u00bb\u300d\uff09"
 _MARKS = ".!?:;,\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964"
+WIDE = 15  # small letters of 23 pixels, which fit 256
 _SHORT_LINE = 50  # characters: a shorter line was ended by its author, a longer one by a mail client
 
 
@@ -126,6 +130,16 @@ def underlined(text: str, rule: str = "-") -> str:
     """A heading in 72 columns with a line of `rule` below, as long as its longest line."""
     lines = list(_broken(line(text), COLUMNS))
     return "\n".join([*lines, rule * max(map(len, lines))])
+
+
+def width_of(word: str) -> int:
+    """How wide `word` is, in small letters: capitals are half as wide again."""
+    return len(word) + sum(map(str.isupper, word)) // 2
+
+
+def is_wide(word: str) -> bool:
+    """Whether `word` is too wide for a telephone's line in large type."""
+    return len(word) > WIDE // 2 and width_of(word) > WIDE
 
 
 def cut(text: str, limit: int) -> str:

@@ -7,17 +7,22 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.policy import default
+from io import BytesIO
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import Environment
+from PIL import Image as Picturing
 
 from digest.core import page, prose
+from digest.core.edition import assemble
 from digest.core.envelope import build, edition_message, mark_rehearsal, personalise
+from digest.core.lesson import Picture
 from digest.core.page import READER_ONLY, READER_ONLY_END, READER_TOKEN, Page
 from digest.edge import templates
 from digest.errors import ConfigError
+from tests.months import lesson
 from tests.printed import HOUSE, MOMENT, TOKEN, printed_edition
 
 ENVIRONMENT = templates.load(None)
@@ -259,3 +264,21 @@ def test_a_logo_stands_above_the_newsletter_and_travels_with_it() -> None:
     assert [part["Content-ID"] for part in parts] == ["<logo>", "<p1>"]
     assert made.html.index('src="cid:logo"') < made.html.index("<h1")
     assert "cid:logo" not in page.newsletter(ENVIRONMENT, EDITION, HOUSE).html
+
+
+def test_a_month_of_photographs_goes_by_post_in_less_than_300_kib_and_nothing_unseen_goes_along() -> None:
+    photograph = BytesIO()
+    Picturing.effect_noise((1200, 900), 90).convert("RGB").save(photograph, "JPEG", quality=90)
+    shown = Picture(1, "image/jpeg", photograph.getvalue(), 1200, 900, "Noise.", "IT", True)
+    month = assemble(
+        [(replace(lesson(number), pictures=(shown,)), "", "") for number in range(30)],
+        "2026-11", title="What we learned", saying="", note="", wrote=30, count=30, since="2026-11",
+    )  # fmt: skip
+    made = page.newsletter(ENVIRONMENT, month, HOUSE, token=READER_TOKEN)
+    message = edition_message(made, HOUSE, MOMENT)
+    attached = {part["Content-ID"].strip("<>") for part in read(message).walk() if part["Content-ID"]}
+    assert attached == set(re.findall(r'src="cid:(\w+)"', made.html))
+    assert len(attached) == 6
+    assert len(message) < 300 * 1024
+    assert all(image.width <= 600 and len(image.data) <= 60 * 1024 for image in made.images)
+    assert len(month.images) == 30  # the archive shows them all, as large as they were kept

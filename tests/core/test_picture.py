@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms
 from pillow_heif import register_heif_opener
 
-from digest.core.picture import Cleaned, Look, Refused, clean, look
+from digest.core.picture import Cleaned, Look, Refused, clean, look, reduced
 
 register_heif_opener()  # to write HEIC; reading it needs no registration
 
@@ -265,3 +265,13 @@ def test_a_camera_is_known_by_its_name() -> None:
     seen = look(written(scene(300, 200), "JPEG", exif=telling().tobytes()))
     assert isinstance(seen, Look)
     assert seen.camera
+
+
+def test_a_drawing_stays_a_drawing_in_the_post_and_a_small_picture_as_it_is() -> None:
+    drawn = BytesIO()
+    Image.new("RGB", (1100, 600), "#0b4a43").save(drawn, "PNG")
+    small = reduced(drawn.getvalue(), 600, 60_000)
+    assert isinstance(small, Cleaned)
+    assert (small.content_type, small.width, small.height) == ("image/png", 600, 327)
+    assert reduced(small.data, 600, 60_000) == small
+    assert isinstance(reduced(b"\x89PNG\r\n\x1a\n no picture", 600, 60_000), Refused)
