@@ -35,7 +35,8 @@ class Installation:
     def environ(self) -> dict[str, str]:
         root = str(Path(__file__).parent.parent)
         named = {"DIGEST_CONFIG": str(self.config), "DIGEST_NOW": self.moment.isoformat(), "PYTHONPATH": root}
-        return {**os.environ, **named}
+        compiled_once = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        return {**compiled_once, **named}
 
     def run(self, *words: str) -> subprocess.CompletedProcess[str]:
         """Run the command to its end, whatever that is."""

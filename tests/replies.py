@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Callable, Mapping
+from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import make_msgid
 
@@ -144,6 +145,19 @@ def base64(mail: EmailMessage, words: str, sender: str) -> EmailMessage:
     made = _answer(mail, sender, "Antw:")
     made.replace_header("Subject", f"Antw: è {mail['Subject']}")
     made.set_content(f"{words}\n\n{_quoted(plain(mail))}", cte="base64")
+    return made
+
+
+def in_the_copy(mail: EmailMessage, *pairs: tuple[str, str]) -> EmailMessage:
+    """Our letter with words changed, as somebody types into the copy they quote."""
+    made = message_from_bytes(mail.as_bytes(), policy=policy.default)
+    for part in made.walk():
+        if part.get_content_maintype() == "text":
+            text = part.get_content()
+            for before, after in pairs:
+                text = text.replace(before, after)
+            part.set_content(text, subtype=part.get_content_subtype())
+    assert isinstance(made, EmailMessage)
     return made
 
 

@@ -27,10 +27,10 @@ import pytest
 from digest.core.delivery import Kind
 from digest.core.desk import Rule
 from tests.installation import KEY, Installation, imap, smtp
-from tests.replies import FORMS
+from tests.replies import FORMS, in_the_copy
 from tests.servers import HOST, PASSWORD, ImapServer, Postfix, SmtpServer, smtp_server
 
-SENT_BY_NOBODY_HERE = {Kind.TEST, Kind.PREVIEW, Kind.CONSENT, Kind.REPORT}
+SENT_BY_NOBODY_HERE = {Kind.TEST, Kind.PREVIEW}  # an admin asks for them at a terminal
 MET_BY_NOBODY_HERE = {Rule.UNHANDLED}
 
 
@@ -76,9 +76,9 @@ class World:
         self.mail.post(raw, self.home.moment)
         return name
 
-    def answer(self, mail: EmailMessage, words: str, sender: str = "") -> None:
-        """An answer to a letter that arrived, by the next mail program in turn."""
-        made = FORMS[next(self.forms)](mail, words, sender or str(mail["To"]))
+    def answer(self, mail: EmailMessage, words: str, sender: str = "", form: str = "") -> None:
+        """An answer to a letter that arrived, by the next mail program in turn or the one that is named."""
+        made = FORMS[form or next(self.forms)](mail, words, sender or str(mail["To"]))
         self.mail.post(made.as_bytes(policy=policy.SMTP), self.home.moment)
 
     def new(self, address: str) -> list[EmailMessage]:
@@ -202,9 +202,12 @@ size_limit_mb = 1
 editors = [{editors}]
 allowed_domains = ["{mail.domain}"]
 [admin]
-address = "admin@{mail.domain}"
+address = "{world.person("admin")}"
 [alerts]
 enabled = true
+[privacy]
+consent = "ask"
+consent_days = 0
 [tokens]
 keys = ["{KEY}"]
 """
@@ -231,6 +234,7 @@ def test_a_month_is_held_by_mail_alone_and_so_are_the_next_ones(inboxes: Inboxes
     _readers_answer(world)
     _a_second_month_and_a_quiet_one(world)
     _three_months_later(world)
+    _many_write_at_once(world)
     _nothing_was_missed(world)
 
 
@@ -356,6 +360,14 @@ def _the_editors_decide(world: World, thanks: dict[int, EmailMessage]) -> None:
     changed = next(mail for mail in world.new(edna) if "changed since" in str(mail["Subject"]))
     world.answer(changed, "ok")
     world.run("01-20T12:00")
+    agreeing = world.one(world.person("staff14"), "May we print it like this?")
+    assert "The missed visit" in text_of(agreeing)
+    world.answer(agreeing, "ok")
+    world.answer(in_the_copy(draft, ("Visit 16 was missed.", "Visit 16 was late.")), "ok", edna, "gmail")
+    world.run("01-20T12:05")
+    shown = next(mail for mail in world.new(edna) if "You changed this" in str(mail["Subject"]))
+    assert "“Visit 16 was missed.” becomes “Visit 16 was late.”" in text_of(shown)
+    world.answer(shown, "no, leave it")
     world.answer(thanks[15], "What we learned: Ask three times.")
     world.run("01-20T12:10")
     world.answer(drafts[edwin], f"hold {number['Visit number 15']}")
@@ -487,6 +499,18 @@ def _a_second_month_and_a_quiet_one(world: World) -> None:
     world.run("04-01T08:40")
     again = text_of(world.one(world.person("reader1"), "What we learned, March 2025"))
     assert "Worth reading again" in again or "WORTH" in again
+
+
+def _many_write_at_once(world: World) -> None:
+    """Nobody is answered until the admin has had a look."""
+    for number in range(51):
+        world.send(world.person(f"staff{number % 40}"), f"Visit number {100 + number}", story(100 + number))
+    world.run("06-03T09:00")
+    told = world.one(world.person("admin"), "Many letters came at once")
+    assert "51 new letters came at once" in text_of(told)
+    world.new(world.person("staff3"))
+    world.home.digest("deliver", "--release")
+    assert world.one(world.person("staff3"), "Thank you, nothing is wasted")
 
 
 def _three_months_later(world: World) -> None:

@@ -41,8 +41,9 @@ _PICTURE_OCTETS = 60 * 1024
 _PICTURES_OCTETS = 145 * 1024  # of all together, so that a message stays below 300 KiB with its words, in base64
 _LONGEST_WORD = 200  # what is longer is no word of any language, and would only make the message larger
 _PIECE = 26  # small letters of 17 pixels, which fit the 256 that a narrow telephone leaves
-_TAG_OR_LONG_WORD = re.compile(r"(<(?:[^<>\"]++|\"[^\"]*+\")*+>)|([^\s<>&\u200b]{11,}+)")
-_BLOCK = re.compile(r"<(?:p|h\d|td|div)\b")
+_LONG_WORD = re.compile(r"[^\s<>&\u200b]{14,}+")
+_TEXT_WITH_LONG_WORD = re.compile(rf">[^<>]*?{_LONG_WORD.pattern}[^<>]*")
+_BLOCKS = ("<p", "<h", "<td", "<div")
 _LARGE = re.compile(r"font-size: ?[23]\d|uppercase")
 _TOKEN = re.compile(r"[a-z2-7]{16}\.[a-z2-7]{16}")
 _LETTERS = re.compile(r"\w+")
@@ -287,18 +288,15 @@ def _breakable(html: str) -> str:
     quoted one would copy the spaces.
     """
     start = html.find("<table")  # the preheader stands before it, and is counted in characters
-    room = _PIECE
+    return html[:start] + _TEXT_WITH_LONG_WORD.sub(_broken, html[start:])
 
-    def broken(found: re.Match[str]) -> str:
-        nonlocal room
-        tag, word = found.groups()
-        if tag is None:
-            return _in_pieces(word, room)
-        if _BLOCK.match(tag):
-            room = prose.WIDE if _LARGE.search(tag) else _PIECE
-        return found[0]
 
-    return html[:start] + _TAG_OR_LONG_WORD.sub(broken, html[start:])
+def _broken(found: re.Match[str]) -> str:
+    """A text between tags with places to break, by the size of the type it stands in."""
+    html = found.string
+    block = max(html.rfind(tag, 0, found.start() + 1) for tag in _BLOCKS)
+    room = prose.WIDE if _LARGE.search(html, block, html.find(">", block)) else _PIECE
+    return _LONG_WORD.sub(lambda word: _in_pieces(word[0], room), found[0])
 
 
 def _in_pieces(word: str, room: int) -> str:

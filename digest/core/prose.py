@@ -139,7 +139,7 @@ def width_of(word: str) -> int:
 
 def is_wide(word: str) -> bool:
     """Whether `word` is too wide for a telephone's line in large type."""
-    return len(word) > WIDE // 2 and width_of(word) > WIDE
+    return len(word) > 13 and width_of(word) > WIDE
 
 
 def cut(text: str, limit: int) -> str:

@@ -59,7 +59,7 @@ class Said:
 
 _ID = r"(?P<about>[a-z2-7]{4,12})"
 _MONTH = r"(?P<about>.{3,30})"
-_ENDS = " \t.,;:!?*_\"'“”‘’()[]<>-–—#"
+_ENDS = " \t.,;:!?*_\"'“”‘’()[]<>-–—#،؛؟۔।"
 _MARKS = re.compile(
     r"^\s*(?:\[[^\]]{0,60}\]\s*|(?:re|fw|fwd|aw|sv|odp|pd|wg|tr|ynghylch|antw|rif|atb)\s*:\s*)+", re.IGNORECASE
 )

@@ -22,7 +22,7 @@ from digest.jobs.collect import Tally, collect
 from digest.jobs.publish import aftercare, consent, due, has_orders, issue, orders, steps
 from tests import house
 from tests.house import ADMIN, EDITOR, MOMENT, House, letter
-from tests.replies import FORMS
+from tests.replies import FORMS, in_the_copy
 
 KIM = "kim@harbour.example"
 ANA = "ana@harbour.example"
@@ -354,19 +354,6 @@ def test_an_editor_gives_new_words_under_a_number(talk: Talk) -> None:
     shown = next(mail for mail in mails if "changed since" in mail["Subject"])
     talk.answer(shown, "ok", EDITOR)
     assert talk.lesson(2).state is State.APPROVED
-
-
-def in_the_copy(mail: EmailMessage, *pairs: tuple[str, str]) -> EmailMessage:
-    """Our letter with words changed, as somebody types into the copy they quote."""
-    made = message_from_bytes(mail.as_bytes(), policy=policy.default)
-    for part in made.walk():
-        if part.get_content_maintype() == "text":
-            text = part.get_content()
-            for before, after in pairs:
-                text = text.replace(before, after)
-            part.set_content(text, subtype=part.get_content_subtype())
-    assert isinstance(made, EmailMessage)
-    return made
 
 
 @pytest.mark.parametrize("form", [form for form in FORMS if form != "ticket"])

@@ -97,4 +97,12 @@ DUTCH = Language(
         de, het, een, en, van, dat, niet, we, is, was, ik, op, te, in, voor, met, die, zijn, er, aan, maar, hebben,
         had, naar, wij, bij, niemand
     """,
+    says_withdraw="intrekken|niet (?:afdrukken|publiceren)",
+    says_anonymous="anoniem|zonder naam",
+    says_name_me="met mijn naam|noem mij",
+    says_hold="wachten|nog niet",
+    says_ok="ja|akkoord|in orde",
+    says_remove="verwijderen|weghalen",
+    says_same_here="bij ons ook",
+    says_changed="wij hebben iets veranderd|we hebben iets veranderd",
 )

@@ -98,4 +98,12 @@ ITALIAN = Language(
         il, la, di, che, e, non, un, una, per, con, è, era, del, della, le, gli, si, abbiamo, ho, ma, alla, nel,
         sono, lo, i, al, nessuno
     """,
+    says_withdraw="ritir(?:o|are|atela)|non pubblicare",
+    says_anonymous="anonim[oa]|senza nome",
+    says_name_me="con il mio nome|potete nominarmi",
+    says_hold="aspettate|non ancora",
+    says_ok="s[ìi]|va bene|d['’]accordo",
+    says_remove="rimuovere|togliere",
+    says_same_here="anche da noi",
+    says_changed="abbiamo cambiato qualcosa",
 )

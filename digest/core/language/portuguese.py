@@ -83,4 +83,12 @@ PORTUGUESE = Language(
         o, a, de, que, e, não, um, uma, para, com, em, do, da, os, as, foi, era, no, na, se, por, mas, nós, ao,
         ninguém, é, dos
     """,
+    says_withdraw="retirar|n[ãa]o publicar",
+    says_anonymous="an[óo]nim[oa]|sem nome",
+    says_name_me="com o meu nome|podem dizer o meu nome",
+    says_hold="esperem|ainda n[ãa]o",
+    says_ok="sim|est[áa] bem|de acordo",
+    says_remove="remover|tirar",
+    says_same_here="aqui tamb[ée]m",
+    says_changed="mud[áa]mos algo|mudamos algo",
 )
