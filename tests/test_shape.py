@@ -73,3 +73,13 @@ def test_every_function_stays_one_thought() -> None:
         for node in ast.walk(ast.parse(source)):
             if isinstance(node, ast.FunctionDef):
                 assert (node.end_lineno or 0) - node.body[0].lineno < 40, f"{path}: {node.name}"
+
+
+def test_every_kind_of_letter_has_a_golden_page() -> None:
+    """Read aloud once, and kept: tests/pages holds what each looks like."""
+    from digest.core.delivery import Kind
+
+    pages = {path.stem for path in (ROOT / "tests" / "pages").glob("*.txt")}
+    by_name = {Kind.NOTE: "too-large", Kind.LESSON: "lesson-sent", Kind.TOLD: "told-reader", Kind.TEST: "trial"}
+    by_name |= {Kind.REPORT: "many-letters", Kind.THANKS: "thanks-to-pass", Kind.PREVIEW: "newsletter"}
+    assert [kind for kind in Kind if by_name.get(kind, kind.replace("_", "-")) not in pages] == []

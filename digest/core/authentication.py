@@ -97,7 +97,7 @@ def _read(value: str) -> Iterator[_Result]:
     from authres.core import AuthResError
 
     try:
-        header = AuthenticationResultsHeader.parse_value(value)
+        header = AuthenticationResultsHeader.parse_value(value.rstrip("; \t"))
     except (AuthResError, ValueError, AttributeError, TypeError, IndexError, RecursionError):
         parsed = []
     else:

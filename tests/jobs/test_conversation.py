@@ -38,6 +38,7 @@ class Talk:
     moment: datetime = MOMENT
     sent: list[EmailMessage] = field(default_factory=list)
     count: int = 0
+    trusted: str = ""  # the server whose word on a sender counts
 
     def post(self, subject: str, text: str, sender: str, more: str = "") -> list[EmailMessage]:
         """A letter arrives and is read; the mail that follows."""
@@ -53,7 +54,9 @@ class Talk:
 
     def pull(self) -> Tally:
         office = house.office(self.moment)
-        desk = replace(office.desk, editors=frozenset({EDITOR, KIM}), moment=self.moment)
+        desk = replace(
+            office.desk, editors=frozenset({EDITOR, KIM}), moment=self.moment, trusted_authserv_id=self.trusted
+        )
         with closing(self.home.mailbox()) as mailbox:
             return collect(self.store, mailbox, replace(office, desk=desk, alerts=True), house.press)
 
@@ -638,11 +641,85 @@ def test_a_header_cannot_be_written_through_a_subject_or_a_name(talk: Talk) -> N
     assert all(mail["Bcc"] is None and not mail.defects for mail in talk.sent)
 
 
-def test_two_houses_stop_after_one_exchange(talk: Talk) -> None:
-    for mail in talk.post("Handover", STORY, ANA):
-        ours, theirs = b"X-Digest-Loop: harbour.example", b"X-Digest-Loop: other.example"
-        echoed = mail.as_bytes(policy=policy.SMTP).replace(ours, theirs)
-        assert talk.post_raw(echoed) == []
+@pytest.fixture
+def neighbour(tmp_path: Path) -> Iterator[Talk]:
+    """Another house, which lets ours in."""
+    home = House.built(tmp_path / "next door")
+    with closing(home.store()) as store:
+        with store.begin() as work:
+            work.set_fact("born", house.SINCE.isoformat())
+        yield Neighbour(home, store)
+
+
+@dataclass
+class Neighbour(Talk):
+    """A house at another address."""
+
+    def pull(self) -> Tally:
+        office = house.office(self.moment)
+        domains = frozenset({"harbour.example", "other.example"})
+        ours = frozenset({"lessons@other.example"})
+        desk = replace(office.desk, addresses=ours, domain="other.example", allowed_domains=domains)
+        names = replace(house.press().house, sender="L <lessons@other.example>", domain="other.example")
+        press = replace(house.press(), house=replace(names, reply_to="lessons@other.example"))
+        with closing(self.home.mailbox()) as mailbox:
+            return collect(self.store, mailbox, replace(office, desk=desk), lambda: press)
+
+
+@pytest.mark.parametrize("subject", ["Handover", "subscribe", "URGENT: the door", "pause", "unsubscribe"])
+def test_two_houses_that_write_to_each_other_stop_after_one_exchange(talk: Talk, neighbour: Talk, subject: str) -> None:
+    """Whatever the first letter is, what answers it is answered by nobody."""
+    with talk.store.begin() as work:
+        work.save_subscriber(Subscriber("lessons@other.example", MOMENT))
+    talk.trusted = "mx.harbour.example"
+    proven = "Authentication-Results: mx.harbour.example; dmarc=pass header.from=other.example\n"
+    answers = talk.post(subject, STORY if subject != "subscribe" else "", "lessons@other.example", proven)
+    for mail in answers:
+        raw = mail.as_bytes(policy=policy.SMTP)
+        assert [str(one["To"]) for one in neighbour.post_raw(raw) if "harbour" in str(one["To"])] == []
+
+
+def test_a_forged_sender_changes_nothing_even_with_the_right_code(talk: Talk) -> None:
+    talk.trusted = "mx.harbour.example"
+    talk.post("Handover", STORY, ANA)
+    sent = talk.draft()
+    forged = "Authentication-Results: mx.harbour.example; dmarc=fail header.from=harbour.example\n"
+    more = f"In-Reply-To: {sent['Message-ID']}\n{forged}"
+    assert talk.post("Re: draft", "ok all", EDITOR, more) == []
+    assert talk.lesson().state is State.READY
+    another = more.replace("mx.harbour.example; dmarc=fail", "mx.elsewhere.example; dmarc=fail")
+    talk.post("Re: draft", "ok all", EDITOR, another)  # results of a server that is not ours are not believed
+    assert talk.lesson().state is State.APPROVED
+
+
+@pytest.mark.parametrize(
+    ("trusted", "header", "asks"),
+    [
+        ("mx.harbour.example", "Authentication-Results: mx.harbour.example; dmarc=pass header.from=harbour.example", 0),
+        ("mx.harbour.example", "Authentication-Results: mx.evil.example; dmarc=pass header.from=harbour.example", 1),
+        ("outlook.com", "Authentication-Results: dmarc=pass header.from=harbour.example;", 0),
+        ("outlook.com", "X-MS-Exchange-Organization-AuthAs: Internal", 0),
+        ("mx.harbour.example", "X-MS-Exchange-Organization-AuthAs: Internal", 1),
+    ],
+)
+def test_who_is_proven_by_our_own_server_joins_at_once_and_others_are_asked(
+    talk: Talk, trusted: str, header: str, asks: int
+) -> None:
+    talk.trusted = trusted
+    (mail,) = talk.post("subscribe", "", READER, f"{header}\n")
+    assert ("Would you like" in mail["Subject"]) == bool(asks)
+    assert talk.reader().standing is (Standing.ASKED if asks else Standing.ACTIVE)
+
+
+def test_nothing_is_sent_to_an_address_that_merely_stands_in_a_letter(talk: Talk) -> None:
+    victim = "victim@harbour.example"
+    text = f"{STORY}\nFrom: {victim}\nReply-To: {victim}\nPlease write to {victim} or subscribe {victim}."
+    talk.post("Handover", text, ANA, f"Reply-To: {victim}\n")
+    talk.post("subscribe", f"subscribe {victim}", READER, f"Reply-To: {victim}\n")
+    talk.post("Fwd: Handover", f"---------- Forwarded message ----------\nFrom: {victim}\n\n{STORY}", ANA)
+    talk.answer(talk.draft(), f"ok all\nask 1: is {victim} right?", EDITOR)
+    talk.publish()
+    assert victim not in {str(mail["To"]) for mail in talk.sent}
 
 
 def test_kinds_of_letters_are_all_about_a_lesson_or_a_person() -> None:
