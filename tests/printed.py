@@ -12,7 +12,7 @@ from digest.core import conversation as talk
 from digest.core import draft, page
 from digest.core.change import Change
 from digest.core.draft import Outsider, Tray
-from digest.core.edition import Edition, assemble
+from digest.core.edition import Edition, Met, assemble
 from digest.core.lesson import Lesson, Picture, State
 from digest.core.page import House, Page
 
@@ -76,7 +76,15 @@ def printed_edition() -> Edition:
 
 
 WAITING = (NAMES, BRUISE, UNCLE, UNFINISHED)
-TRAY = Tray("2026-11", MOMENT, WAITING, (Outsider("a1b2", "sam@elsewhere.example", "A lesson from next door"),))
+TRAY = Tray(
+    "2026-11",
+    MOMENT,
+    WAITING,
+    (Outsider("a1b2", "sam@elsewhere.example", "A lesson from next door"),),
+    {"2026-11-002": "Duty desk"},
+    frozenset({"2026-11-001"}),
+    {"q8d1": Met("b4w6", "Whose interpreter?", "2026-03", "We keep a list of interpreters by family.")},
+)
 DECIDED = (
     "edna@example.org: “Two children, one first name” is approved.",
     "edna@example.org: “A bruise described from memory” is held: the family may know.",

@@ -14,7 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from digest.core import mailto, wording
-from digest.core.edition import Image
+from digest.core.edition import Image, Met
 from digest.core.lesson import Lesson, State
 from digest.core.page import House, Page, letter
 
@@ -41,6 +41,7 @@ class Tray:
     outsiders: Sequence[Outsider] = ()
     whose: Mapping[str, str] = field(default_factory=dict)  # by reference, what editors may know of who wrote it
     awaited: frozenset[str] = frozenset()  # references of lessons whose authors are asked to agree to edited words
+    met: Mapping[str, Met] = field(default_factory=dict)  # by public id, the printed lesson that one is like
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,7 @@ def _about(environment: Environment, name: str, house: House, tray: Tray, token:
         waiting_letters=[(one.sender, one.subject) for one in tray.outsiders],
         whose=tray.whose,
         awaited=tray.awaited,
+        met=tray.met,
         orders=_orders(min(2, len(tray.waiting))),
     )
 
@@ -129,6 +131,7 @@ def _printed(
         "waiting_letters": (),
         "whose": {},
         "awaited": (),
+        "met": {},
         "example": min(2, len(lessons)) or 1,
         "answer_link": partial(_answer_link, house, token),
         **values,

@@ -22,7 +22,7 @@ _BLANK_LINE = re.compile(r"\n[ ]*\n\s*")
 LINK = re.compile(r"https?://[^\s<>\"“”]*[^\s<>\"“”.,;:!?'’)\]}*_]", re.IGNORECASE)
 """A web address in somebody's words, without the marks that end the sentence it stands in."""
 
-_ALONE = re.compile(rf"\s*[(\[<\"“]*({LINK.pattern})[)\]>\"”.,;:!?]*(?=\s|$)\s*", re.IGNORECASE)
+_ALONE = re.compile(rf"\s?[(\[<\"“]{{0,3}}({LINK.pattern})[)\]>\"”.,;:!?]{{0,6}}(?=\s|$)\s?", re.IGNORECASE)
 LIST_SIGNS = re.compile(r"(?:^|\n)[ \t]*(?:[-*\u2022\u2013]|\d{1,3}[.)])[ \t]+")
 """What stands before the items of a list, and means nothing in one line."""
 

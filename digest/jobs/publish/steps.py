@@ -16,6 +16,7 @@ from digest.core.schedule import Stage, Step
 from digest.edge.store import Store, Work
 from digest.jobs.publish import Paper, ordered
 from digest.jobs.publish.consent import awaited, printable
+from digest.jobs.publish.contents import met_before
 from digest.jobs.publish.issue import freeze, receiving, turned_away
 
 Letter = Callable[..., Page]
@@ -86,7 +87,8 @@ def to_editors(
     published_at = next(one.due_at for one in steps if one.stage is Stage.PUBLISH)
     outsiders = tuple(Outsider(one.key, one.sender, token.without(one.subject)) for one in work.strangers())
     waiting = work.lessons(*WAITING)
-    tray = Tray(month, published_at, waiting, outsiders, _whose(work, paper, waiting), awaited(work, paper, moment))
+    whose, asked, met = _whose(work, paper, waiting), awaited(work, paper, moment), met_before(work, paper, waiting)
+    tray = Tray(month, published_at, waiting, outsiders, whose, asked, met)
     work.set_fact(draft.listing_name(kind, subject), draft.listing(tray).to_text())
 
     def _page_for(press: Press, token: str) -> Page:
