@@ -108,6 +108,12 @@ def asked(subject: str, text: str, wishes: frozenset[Wish]) -> Asked | None:
     return one(subject, wishes) or one(first, wishes)
 
 
+def is_courtesy(text: str) -> bool:
+    """Whether all of a short answer is a thank-you, which asks for nothing and tells nothing."""
+    bare = " ".join(text.split()).strip(_ENDS)
+    return len(bare) <= _LONGEST_COURTESY and _COURTESY.match(bare) is not None
+
+
 def month(words: str, current: str) -> str:
     """The month that `words` name, `2026-12`: `december`, `December 2026`, `2026-12`; empty for none.
 
@@ -148,5 +154,11 @@ def _patterns() -> Iterator[tuple[Wish, re.Pattern[str]]]:
         yield wish, re.compile(f"{please}{words}{_TAIL}", re.IGNORECASE)
 
 
+_LONGEST_COURTESY = 50
+_COURTESY = re.compile(
+    r"(?:(?:many|lovely|great|ok|okay|that['’]s)[, ]+){0,2}(?:thanks?\b|thank you|cheers|ta\b|diolch|dzi[ęe]kuj[ęe]|"
+    r"danke|merci|gracias|mul[țt]umesc|grazie|obrigad[oa]|dank|дякую|شكرا|شکریہ|ਧੰਨਵਾਦ)",
+    re.IGNORECASE,
+)
 _GREETING = re.compile(rf"{phrase('greetings')}\b[^.?!:]{{0,40}}[,.!:]*", re.IGNORECASE)
 _PATTERNS: Mapping[Wish, re.Pattern[str]] = dict(_patterns())

@@ -181,6 +181,25 @@ def test_the_right_words_come_under_the_same_headings(talk: Talk) -> None:
     assert talk.lesson().version == 2
 
 
+def test_words_that_an_author_changed_inside_the_copy_are_taken(talk: Talk) -> None:
+    thanks = to(talk.post("Handover", STORY, ANA), ANA)
+    copy = in_the_copy(thanks, ("The note went astray.", "The note went astray twice."))
+    (understood,) = through(talk, "outlook", copy, "Thanks!", ANA)
+    assert "went astray twice" in text_of(understood)
+    assert talk.lesson().happened == "The note went astray twice."
+    assert talk.lesson().agreed == talk.lesson().version == 2
+    again = in_the_copy(understood, ("Ring the next person.", "Ring both."))
+    mails = through(talk, "gmail", again, "I have put one word right below, for the family.", ANA)
+    assert talk.lesson().learned == "Ring both."
+    assert "for the family" in text_of(to(mails, KIM))
+
+
+def test_a_thank_you_is_no_lesson_and_bothers_nobody(talk: Talk) -> None:
+    thanks = to(talk.post("The note", "The note went astray on Friday.", ANA), ANA)
+    assert talk.answer(thanks, "Thank you so much!", ANA) == []
+    assert talk.lesson().learned == ""
+
+
 def test_other_words_reach_the_editors_without_a_name(talk: Talk) -> None:
     thanks = to(talk.post("Handover", STORY, f"Ana Lee <{ANA}>"), ANA)
     mails = talk.answer(thanks, "The family has read it and is glad.", ANA)

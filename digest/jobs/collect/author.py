@@ -12,6 +12,7 @@ from digest.core.delivery import Delivery, Kind
 from digest.core.lesson import LABELS, Authorship, Lesson, Move, State
 from digest.core.wish import BY_AUTHORS, Asked, Wish
 from digest.errors import Impossible
+from digest.jobs.collect import quoted
 from digest.jobs.collect.decide import Decided
 from digest.jobs.collect.office import Room, written
 
@@ -33,8 +34,12 @@ def heard(room: Room, one: Decided) -> Iterator[Delivery]:
     for asked in said.wishes:
         lesson, authorship, line = _granted(room, row, lesson, authorship, asked)
         told.append(line)
-    if said.rest:
-        lesson, line, passed_on = _worded(room, lesson, said.rest, row.kind)
+    fields = quoted.corrected(room.work, one, lesson)
+    if fields:
+        lesson, line, _ = _edited(room, lesson, fields)
+        told.append(line)
+    if said.rest and not wish.is_courtesy(said.rest):
+        lesson, line, passed_on = _worded(room, lesson, said.rest, row.kind, fills=not fields)
         told.append(line)
         if passed_on:
             yield from _to_editors(room, lesson, said.rest, one.key)
@@ -126,16 +131,26 @@ def _let_go(room: Room, agreed: Lesson) -> Lesson:
     return agreed
 
 
-def _worded(room: Room, lesson: Lesson, text: str, kind: Kind) -> tuple[Lesson, str, bool]:
-    """The lesson after its author's words, what to say of them, and whether the editors are to be told."""
+def _worded(room: Room, lesson: Lesson, text: str, kind: Kind, *, fills: bool) -> tuple[Lesson, str, bool]:
+    """The lesson after its author's words, what to say of them, and whether the editors are to be told.
+
+    Words without a heading answer our one question where it `fills` the gap, else they are for the editors.
+    """
     say = wording.of(room.press.environment).say
     if kind is Kind.STUCK and lesson.state is State.PUBLISHED:
         kept = replace(lesson, outcome=text, outcome_edition=TO_BE_READ)
         room.work.save_lesson(kept, ())
         return kept, say("Thank you. Once an editor has read it, it stands in the next edition, without a name."), True
-    fields = _fields(lesson, text, kind)
+    asked = fills and kind in (Kind.ACKNOWLEDGEMENT, Kind.UNDERSTOOD)
+    fields = _fields(text) or ({"learned": text} if asked and not lesson.learned else {})
     if not fields:
         return lesson, say("Thank you. The editors read it, and do not see who wrote it."), True
+    return _edited(room, lesson, fields)
+
+
+def _edited(room: Room, lesson: Lesson, fields: Mapping[str, str]) -> tuple[Lesson, str, bool]:
+    """The lesson in its author's own words, to which they need not agree once more."""
+    say = wording.of(room.press.environment).say
     try:
         changed = lessons.edited(lesson, fields)
     except Impossible as why:
@@ -146,18 +161,15 @@ def _worded(room: Room, lesson: Lesson, text: str, kind: Kind) -> tuple[Lesson, 
     return replace(changed, agreed=changed.version), say("This is how it reads now:"), False
 
 
-def _fields(lesson: Lesson, text: str, kind: Kind) -> Mapping[str, str]:
-    """The fields that the words fill: under headings those, after our one question the missing one, else none."""
+def _fields(text: str) -> Mapping[str, str]:
+    """The fields that words under headings fill; none of words without."""
     try:
         if given := {name: value for name, value in lessons.from_text(text).items() if name in LABELS}:
             return given
     except Impossible:
         pass  # words above the first of our own headings: other headings may do
     parts = heading.sections(text)
-    if found := {part.field: part.text for part in parts if part.field in LABELS}:
-        return found
-    asked = kind in (Kind.ACKNOWLEDGEMENT, Kind.UNDERSTOOD)
-    return {"learned": text} if asked and not lesson.learned else {}
+    return {part.field: part.text for part in parts if part.field in LABELS}
 
 
 def _to_editors(room: Room, lesson: Lesson, words: str, key: str) -> Iterator[Delivery]:

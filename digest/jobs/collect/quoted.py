@@ -55,6 +55,11 @@ def _below(one: Decided) -> str:
     return one.letter.text.partition(new)[2] if new and new in one.letter.text else one.letter.text
 
 
+def corrected(work: Work, one: Decided, lesson: Lesson) -> Mapping[str, str]:
+    """The new words that an author typed into the copy of our letter, by field; none where it showed others."""
+    return revise({1: lesson}, typed_into(work, one.outcome.rows[0], _below(one))).edits.get(1, {})
+
+
 def agreed(work: Work, subject: str) -> Mapping[int, Mapping[str, str]]:
     """The new words by number that a letter about `subject` showed back, once: they are forgotten with the answer."""
     kept = work.fact(_name(subject))
