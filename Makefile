@@ -20,7 +20,7 @@ imports:
 	$(BIN)/lint-imports
 
 test:
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 # Write the golden pages and letters, the sample configuration and its documentation anew, after a change that was meant; look at the diff.
 renew:

@@ -121,7 +121,7 @@ LETTERS: dict[str, Callable[[Environment], Page]] = {
     "thanks-to-pass": lambda env: talk.thanks_to_pass(env, NAMES, "We now ask twice as well.", token=TOKEN),
     "summary": lambda env: talk.summary(env, DECIDED, token=TOKEN),
     "revision": lambda env: talk.revision(env, [(NAMES.title, one) for one in CHANGED], LOST, token=TOKEN),
-    "current": lambda env: talk.current(env, NAMES, 1, ["Nothing was changed by your answer."], token=TOKEN),
+    "current": lambda env: talk.current(env, NAMES, 1, is_theirs=False, token=TOKEN),
     "confirm": lambda env: talk.confirm(env, HOUSE, token=TOKEN),
     "welcome": lambda env: talk.welcome(env, HOUSE, token=TOKEN),
     "told-reader": lambda env: talk.told_reader(env, ["You get no mail until January 2027."], token=TOKEN),

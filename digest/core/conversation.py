@@ -119,7 +119,11 @@ def thanked(environment: Environment, lesson: Lesson, words: str, helped: int, *
 def stuck(environment: Environment, lesson: Lesson, helped: int, *, token: str) -> Page:
     """To an author, three months after: did the change stick?"""
     words = wording.of(environment)
-    told = [words.say("Three months ago you wrote “%(title)s”, and what you would change:", title=_title(lesson))]
+    told = [
+        words.say("Three months ago you wrote “%(title)s”, and what you would change:", title=_title(lesson))
+        if lesson.change
+        else words.say("Three months ago you wrote “%(title)s”, and what you had learned:", title=_title(lesson))
+    ]
     counted = words.count(
         "So far %(num)s reader has said that it helped.", "So far %(num)s readers have said that it helped.", helped
     )
@@ -191,9 +195,17 @@ def summary(environment: Environment, told: Sequence[str], *, token: str) -> Pag
     return _write(environment, token, say("What was decided"), (), items=told, close=_KEEP)
 
 
-def current(environment: Environment, lesson: Lesson, number: int, told: Sequence[str], *, token: str) -> Page:
-    """To one editor: the lesson as it stands now, as it changed since the letter that was answered."""
+def current(environment: Environment, lesson: Lesson, number: int, *, is_theirs: bool, token: str) -> Page:
+    """To one editor: the lesson as it stands now, for it changed since the letter that was answered.
+
+    `is_theirs` tells whether that answer changed it; where somebody else did, nothing was done to it.
+    """
     say = wording.of(environment).say
+    told = (
+        say("With your new words it reads like this:")
+        if is_theirs
+        else say("It changed after the letter you answered, so nothing was done to it. This is how it reads now:"),
+    )
     after = (say("Reply ok %(number)s, hold %(number)s, or with new words under its headings.", number=number),)
     return _write(
         environment, token, say("This lesson has changed since"), told, lesson=lesson, after=after, close=_KEEP

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from digest.core import conversation as talk
@@ -104,16 +105,17 @@ class _Answer:
             self._tell("lesson %(number)s is gone; nothing was done", number=number)
         elif lesson.version != version:
             self._tell("“%(title)s” has changed since that letter; nothing was done to it", title=_title(lesson))
-            yield self._current(lesson)
+            yield self._current(lesson, is_theirs=False)
         else:
             yield lesson
 
-    def _current(self, lesson: Lesson) -> Delivery:
+    def _current(self, lesson: Lesson, *, is_theirs: bool) -> Delivery:
         """The lesson as it stands now, to this editor, who can decide it in the answer."""
         subject = f"{lesson.reference} {self.one.key[:12]}"
         listing = Listing(((lesson.reference, lesson.version),))
         self.room.work.set_fact(draft.listing_name(Kind.CURRENT, subject), listing.to_text())
-        return self.room.owe(Kind.CURRENT, subject, self.who, written(talk.current, lesson, 1, ()))
+        write = written(partial(talk.current, is_theirs=is_theirs), lesson, 1)
+        return self.room.owe(Kind.CURRENT, subject, self.who, write)
 
     def _decided(self, number: int, order: Order) -> Iterator[Delivery]:
         """Approve, hold or refuse; against a more careful decision of somebody else nothing is done."""
@@ -168,7 +170,7 @@ class _Answer:
             move = Move(found.reference, found.state, changed.state, self.who, moment, "new words")
             self.room.work.save_lesson(changed, (move,) if moved else ())
             self._tell("“%(title)s” has new words; it waits for an ok", title=_title(changed))
-            yield self._current(changed)
+            yield self._current(changed, is_theirs=True)
 
     def _revised(self, *, is_meant: bool) -> Iterator[Delivery]:
         """The words that were shown back to them: taken where they are meant, else forgotten."""
