@@ -158,6 +158,7 @@ Message-ID: {edition.message["Message-ID"]}
 """.replace("\n", "\r\n").encode()
 
 
+@pytest.mark.timeout(600)  # some eighty whole processes
 def test_two_months_by_the_houses_own_clock(world: World) -> None:
     world.post(day("2026-11-01"), house.letter(name="old", text="From before our time."))
     assert world.at(day("2026-11-03")) == []

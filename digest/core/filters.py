@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from digest.core.wording import Wording
 
 _Filters = Mapping[str, Callable[..., object]]
-_LIST_ITEM = re.compile(r"(?:[-*•–]|\d{1,3}[.)])\s")
 _FEW_WORDS = 30  # that can stand in large type
 _COLUMN = 536  # pixels of text in the letter
 _TALLEST = 440  # pixels of a picture
@@ -132,7 +130,7 @@ def told(text: str, label: str = "", style: str = "", marked: str = "", *, links
     """
     start = f'<p class="{escape(style)}">' if style else "<p>"
     bodies = [_linked(paragraph) if links else _breaks(paragraph) for paragraph in prose.paragraphs(text)]
-    gap = "<br>\n" if bodies and _LIST_ITEM.match(bodies[0]) else " "
+    gap = "<br>\n" if bodies and prose.LIST_ITEM.match(bodies[0]) else " "
     lead = f"<strong{escape(marked)}>{escape(label)}</strong>{gap}" if label else ""
     html = "\n".join([f"{start}{'' if place else lead}{body}</p>" for place, body in enumerate(bodies)])
     return Markup(html)  # noqa: S704  every piece is escaped

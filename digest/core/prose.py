@@ -26,7 +26,7 @@ _ALONE = re.compile(rf"\s?[(\[<\"“]{{0,3}}({LINK.pattern})[)\]>\"”.,;:!?]{{0
 LIST_SIGNS = re.compile(r"(?:^|\n)[ \t]*(?:[-*\u2022\u2013]|\d{1,3}[.)])[ \t]+")
 """What stands before the items of a list, and means nothing in one line."""
 
-_LIST_ITEM = re.compile(r"(?:[-*\u2022\u2013]|\d{1,2}[.)])\s")
+LIST_ITEM = re.compile(r"(?:[-*\u2022\u2013]|\d{1,2}[.)])\s")
 _CLOSERS = ")]\"'\u2019\u201d\u00bb\u300d\uff09"
 _MARKS = ".!?:;,\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964"
 WIDE = 15  # small letters of 23 pixels, which fit 256
@@ -60,7 +60,7 @@ def _joined(block: str) -> str:
     lines = [" ".join(one.split()) for one in block.split("\n")]
     text = lines[0]
     for before, after in pairwise(lines):
-        breaks = len(before) < _SHORT_LINE or _LIST_ITEM.match(after)
+        breaks = len(before) < _SHORT_LINE or LIST_ITEM.match(after)
         text += f"\n{after}" if breaks else f" {after}"
     return text
 
@@ -79,7 +79,7 @@ def fill(text: str, indent: str = "", label: str = "") -> str:
 
 
 def _after_label(text: str) -> str:
-    return "\n" if _LIST_ITEM.match(text.lstrip()) else " "
+    return "\n" if LIST_ITEM.match(text.lstrip()) else " "
 
 
 def _lines(paragraph: str, width: int) -> Iterator[str]:

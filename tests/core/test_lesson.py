@@ -385,3 +385,12 @@ def test_a_team_is_found_by_address_in_any_case() -> None:
     assert team_of("kim@example.org", teams) == "Duty"
     assert team_of(" SAM@example.org", teams) == "Night"
     assert team_of("ada@example.org", teams) == ""
+
+
+def test_what_an_editor_took_out_does_not_stay_in_the_line_above() -> None:
+    """A line drawn from the words follows them; one that somebody wrote is theirs and stays."""
+    told = "Ring Mrs Pugh of 12 Mill Lane before you go."
+    drawn = Lesson("r", "p", NOW, title="A visit", happened="We went.", learned=told, standfirst=told)
+    assert edited(drawn, {"learned": "Ring before you go out."}).standfirst == "Ring before you go out."
+    written = replace(drawn, standfirst="A word first saves a walk.")
+    assert edited(written, {"learned": "Ring before you go out."}).standfirst == "A word first saves a walk."
