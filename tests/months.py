@@ -12,7 +12,7 @@ from PIL import Image as Picturing
 from digest.core.edition import Change, Edition, Item, Met, Numbers, Spotlight, assemble
 from digest.core.lesson import Lesson, Picture, State
 from digest.core.question import question
-from digest.core.wording import Wording
+from digest.core.text.wording import Wording
 from tests.printed import MOMENT
 
 THEMES = ("Families", "Recording", "Medicines", "Handover", "Meetings")

@@ -16,8 +16,8 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from digest.core import prose
 from digest.core.edition import Edition, Image, Item, Met
+from digest.core.text import prose
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from html import unescape
 
 from digest.core import html
-from digest.core.charset import reading, tidy
 from digest.core.mime import Part
-from digest.core.script import may_be_mended, mended
+from digest.core.text.charset import reading, tidy
+from digest.core.text.script import may_be_mended, mended
 from digest.core.transfer import Enclosed, unuued
 
 TEXT_TYPES = frozenset(

@@ -13,10 +13,11 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from digest.core import mailto, wording
+from digest.core import mailto
 from digest.core.edition import Image, Met
 from digest.core.lesson import Lesson, State
 from digest.core.page import House, Page, letter
+from digest.core.text import wording
 
 if TYPE_CHECKING:
     from jinja2 import Environment

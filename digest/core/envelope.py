@@ -18,9 +18,9 @@ from functools import lru_cache
 from hashlib import sha256
 from urllib.parse import quote
 
-from digest.core import prose
 from digest.core.edition import Image
 from digest.core.page import READER_ONLY, READER_ONLY_END, READER_TOKEN, House, Page, leave_subject
+from digest.core.text import prose
 from digest.errors import ConfigError
 
 __all__ = ["House", "build", "edition_message", "mark_rehearsal", "personalise"]

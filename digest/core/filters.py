@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from digest.core import prose
 from digest.core.edition import COLLEAGUE, Image, Item, Numbers
 from digest.core.layout import line_of
 from digest.core.lesson import State
-from digest.core.sentence import count_words
-from digest.core.wording import direction, marked
+from digest.core.text import prose
+from digest.core.text.sentence import count_words
+from digest.core.text.wording import direction, marked
 
 if TYPE_CHECKING:
-    from digest.core.wording import Wording
+    from digest.core.text.wording import Wording
 
 _Filters = Mapping[str, Callable[..., object]]
 _FEW_WORDS = 30  # that can stand in large type

@@ -10,8 +10,8 @@ from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 from urllib.parse import unquote_to_bytes
 
-from digest.core.charset import decoded, is_utf_8, tidy
-from digest.core.script import mended
+from digest.core.text.charset import decoded, is_utf_8, tidy
+from digest.core.text.script import mended
 from digest.core.word import words
 
 MOST_FIELDS = 5_000  # real letters carry 20 to 120; more is an attack on our patience

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from digest.core import prose
 from digest.core.edition import Change, Edition, Image, Item
-from digest.core.sentence import count_words, to_a_pause
+from digest.core.text import prose
+from digest.core.text.sentence import count_words, to_a_pause
 
 MOST_CARDS = 5
 MOST_LINES = 12

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from digest.core import prose
+from digest.core.text import prose
 from digest.errors import Impossible
 
 

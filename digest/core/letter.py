@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from digest.core import body, header, mime
-from digest.core.charset import decoded
+from digest.core.text.charset import decoded
 from digest.core.transfer import Enclosed
 
 if TYPE_CHECKING:

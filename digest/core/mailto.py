@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from digest.core import prose
 from digest.core.edition import Item
-from digest.core.wording import Wording
+from digest.core.text import prose
+from digest.core.text.wording import Wording
 
 LONGEST = 1_600  # characters of a link; Outlook on Windows opens no longer ones than about 2,000
 _CRLF = "\r\n"  # RFC 6068 section 5

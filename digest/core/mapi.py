@@ -9,7 +9,7 @@ from email.utils import format_datetime
 from typing import NamedTuple
 
 from digest.core import rtf
-from digest.core.charset import reading, tidy
+from digest.core.text.charset import reading, tidy
 
 MOST_PROPERTIES = 1_000  # of one message; Outlook writes about 150
 STRING8, UNICODE, OBJECT, BINARY = 0x001E, 0x001F, 0x000D, 0x0102

@@ -13,12 +13,13 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from digest.core import mailto, prose, wording
+from digest.core import mailto
 from digest.core.edition import Change, Edition, Image, Item, Met
 from digest.core.layout import Layout, laid_out
 from digest.core.lesson import Lesson
-from digest.core.sentence import count_words
-from digest.core.wording import Wording
+from digest.core.text import prose, wording
+from digest.core.text.sentence import count_words
+from digest.core.text.wording import Wording
 
 if TYPE_CHECKING:
     from css_inline import CSSInliner

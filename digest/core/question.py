@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from digest.core import prose
 from digest.core.edition import Edition, Item
-from digest.core.wording import Wording, marked
+from digest.core.text import prose
+from digest.core.text.wording import Wording, marked
 
 _TITLE_CHARS = 80
 _SINGLE = str.maketrans('“”"', "‘’'")

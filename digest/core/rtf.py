@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from digest.core.charset import decoded
+from digest.core.text.charset import decoded
 
 MOST_OCTETS = 1_000_000  # unpacked; a long thread has 300 thousand
 DEEPEST = 500  # groups within groups

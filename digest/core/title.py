@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from digest.core.language import LANGUAGES, phrase, phrases
-from digest.core.sentence import sentences
+from digest.core.text.sentence import sentences
 
 LONGEST_TITLE = 90  # characters; about 15 words, the budget of a one-line lesson in the newsletter
 LONGEST_STANDFIRST = 160  # characters, one line above a card

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from digest.core import mapi
-from digest.core.charset import decoded, tidy
+from digest.core.text.charset import decoded, tidy
 
 SIGNATURE = b"\x78\x9f\x3e\x22"
 DEEPEST = 5  # messages within messages

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from digest.core.charset import reading
+from digest.core.text.charset import reading
 from digest.core.transfer import unbased
 
 # A start and what may be an end; they are paired in one pass, so that no value can make it quadratic.

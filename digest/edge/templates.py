@@ -9,9 +9,9 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digest.core import wording
 from digest.core.brand import OURS, Palette
-from digest.core.wording import ENGLISH, Wording, direction
+from digest.core.text import wording
+from digest.core.text.wording import ENGLISH, Wording, direction
 from digest.errors import ConfigError
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.core import prose
 from digest.core.edition import Edition, Item, Section
 from digest.core.layout import (
     CARD_ROOM,
@@ -19,7 +18,8 @@ from digest.core.layout import (
     laid_out,
     line_of,
 )
-from digest.core.sentence import count_words, sentences
+from digest.core.text import prose
+from digest.core.text.sentence import count_words, sentences
 
 LESSON = Item("l0", "A title", "Something happened.", "Something was learned.")
 THEMES = ("Families", "Recording", "Medicines")

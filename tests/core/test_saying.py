@@ -9,7 +9,7 @@ from digest.core import saying
 from digest.core.edition import Edition, Item
 from digest.core.lesson import Lesson
 from digest.core.question import question
-from digest.core.wording import Wording
+from digest.core.text.wording import Wording
 
 LESSON = Lesson("2026-11-001", "k3v9", datetime(2026, 11, 2, tzinfo=UTC))
 USUAL = "Never waste a mistake."

@@ -10,13 +10,14 @@ from hashlib import sha256
 from digest.core import conversation as talk
 from digest.core import edition as editions
 from digest.core import subscriber as readers
-from digest.core import wish, wording
+from digest.core import wish
 from digest.core.authentication import Authentication, authentication
 from digest.core.delivery import Delivery, Kind
 from digest.core.edition import Item
 from digest.core.lesson import Lesson, State
 from digest.core.schedule import following
 from digest.core.subscriber import Standing, Subscriber
+from digest.core.text import wording
 from digest.core.wish import BY_READERS, Asked, Wish
 from digest.jobs.collect.decide import Decided
 from digest.jobs.collect.office import Room, written

@@ -7,13 +7,14 @@ from dataclasses import replace
 from enum import StrEnum
 
 from digest.core import edition as editions
-from digest.core import prose, saying
+from digest.core import saying
 from digest.core.edition import Change, Edition, Item, Met, Numbers
 from digest.core.lesson import Lesson, State
 from digest.core.likeness import Likeness, Shelf, meant, told
 from digest.core.question import question
 from digest.core.schedule import following
-from digest.core.wording import Wording
+from digest.core.text import prose
+from digest.core.text.wording import Wording
 from digest.edge.store import Work
 from digest.errors import Impossible
 from digest.jobs.publish import Paper

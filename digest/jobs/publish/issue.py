@@ -8,7 +8,7 @@ from datetime import datetime
 
 from digest.core import conversation as talk
 from digest.core import edition as editions
-from digest.core import envelope, mail, page, prose, subscriber, wording
+from digest.core import envelope, mail, page, subscriber
 from digest.core import lesson as lessons
 from digest.core.delivery import Delivery, Kind
 from digest.core.edition import Edition, Item
@@ -17,6 +17,7 @@ from digest.core.mail import Press
 from digest.core.page import Page
 from digest.core.schedule import Stage, following
 from digest.core.subscriber import Standing, Subscriber
+from digest.core.text import prose, wording
 from digest.edge.store import Store, Work
 from digest.errors import Impossible
 from digest.jobs.publish import Paper, contents, gone_out

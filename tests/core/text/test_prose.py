@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.core import prose
+from digest.core.text import prose
 
 stories = st.text(st.characters(exclude_categories=["Cs"]), max_size=400) | st.lists(
     st.sampled_from(

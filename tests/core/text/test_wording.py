@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from digest.core import page, wording
+from digest.core import page
 from digest.core.edition import Edition
 from digest.core.page import READER_TOKEN, House
-from digest.core.wording import Wording
+from digest.core.text import wording
+from digest.core.text.wording import Wording
 from digest.edge import templates
 from digest.errors import ConfigError
 from tests.printed import LETTERS, printed_edition

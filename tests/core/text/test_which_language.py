@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.core.tongue import language
+from digest.core.text.which_language import language
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import accumulate, pairwise
 from unicodedata import east_asian_width
 
-from digest.core.sentence import count_words, sentences, to_a_pause
+from digest.core.text.sentence import count_words, sentences, to_a_pause
 
 COLUMNS = 72
 """The width of plain text: what RFC 3676 section 4.2 calls safe, with room for two marks of quoting below 76."""

@@ -1,0 +1,1 @@
+"""Characters, sentences and our own wording: what is true of any text, whoever wrote it."""
