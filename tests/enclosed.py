@@ -7,7 +7,7 @@ import struct
 import zlib
 from dataclasses import dataclass, field
 
-from digest.core import rtf
+from digest.core.message import rtf
 
 TEXT, BINARY, OBJECT, NUMBER, TIME = 0x001F, 0x0102, 0x000D, 0x0003, 0x0040
 SUBJECT, BODY, RICH, HTML = 0x0037, 0x1000, 0x1009, 0x1013

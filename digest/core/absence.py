@@ -13,7 +13,7 @@ from functools import cache
 from digest.core import heading
 from digest.core.language import LANGUAGES, REPLY_PREFIX, phrase, phrases
 from digest.core.language.row import Language
-from digest.core.letter import Letter
+from digest.core.message.letter import Letter
 from digest.core.trim import trim
 
 _LONGEST_SUBJECT = 500  # characters looked at

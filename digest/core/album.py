@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from digest.core import caption, picture, placement
-from digest.core.letter import Attachment, Letter
+from digest.core.message.letter import Attachment, Letter
 from digest.core.picture import Cleaned, Look, Refused
 from digest.core.placement import Place, Shown
 from digest.core.trim import Words, trim

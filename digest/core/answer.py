@@ -13,8 +13,8 @@ from digest.core import draft, mail, page
 from digest.core.delivery import TO_EDITORS, Delivery, Kind
 from digest.core.desk import Answer, Desk
 from digest.core.lesson import Lesson
-from digest.core.letter import Letter
 from digest.core.mail import Press
+from digest.core.message.letter import Letter
 from digest.core.page import Page
 from digest.core.triage import Outcome
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from digest.core.letter import Letter
+from digest.core.message.letter import Letter
 
 
 class Authentication(StrEnum):

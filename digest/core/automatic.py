@@ -8,8 +8,8 @@ from collections.abc import Callable, Collection
 from digest.core.absence import why_absent
 from digest.core.bounce import delayed, notice
 from digest.core.challenge import is_challenge
-from digest.core.header import mailboxes
-from digest.core.letter import Address, Letter
+from digest.core.message.header import mailboxes
+from digest.core.message.letter import Address, Letter
 from digest.core.receipt import why_receipt
 
 # Header names that only programs write; the value does not matter unless it says no.

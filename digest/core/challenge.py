@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from digest.core.language import phrase
-from digest.core.letter import Letter
+from digest.core.message.letter import Letter
 
 _EARLY = 1_000  # characters of the text that are looked at
 # What a program says it guards against, or how it knows who may write: no lesson goes on for want of one.

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from digest.core import header
 from digest.core.language import phrase
+from digest.core.message import header
 from digest.core.quote import Opening, skip_blank
 
 LINES = 30  # a block with many recipients is wrapped over as many lines

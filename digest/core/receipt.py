@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from digest.core.language import phrase
-from digest.core.letter import Letter
+from digest.core.message.letter import Letter
 
 _EARLY = 1_500  # characters of the text that are looked at
 _LABELLED_LINES = 2  # of the letter that was read: to, subject, sent

@@ -10,7 +10,7 @@ from functools import cache
 
 from digest.core.dsn import STATUS, Failure, is_permanent
 from digest.core.language import phrase
-from digest.core.letter import Letter
+from digest.core.message.letter import Letter
 
 MOST_CHARS = 100_000  # of a report in prose; the returned letter below it may be long
 ANNOUNCED_LINES = 6  # not blank; servers list the addresses close below

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from digest.core.letter import Attachment, Letter
+from digest.core.message.letter import Attachment, Letter
 
 # A signed one is opened when the letter is read, so that what is left of these types is encrypted.
 SMIME_TYPES = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})

@@ -16,7 +16,7 @@ from itertools import chain
 from urllib.parse import unquote
 
 from digest.core.delivery import Delivery
-from digest.core.letter import Letter
+from digest.core.message.letter import Letter
 
 _BYTES = 10  # 80 bits, which base32 writes as 16 characters without padding
 _CODE = r"[a-z2-7]{16}"

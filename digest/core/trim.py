@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from digest.core import attribution, banner, closing, footer, marking, quote, signature
 from digest.core.language import FORWARD_PREFIX, REPLY_PREFIX
-from digest.core.letter import Address, Letter
+from digest.core.message.letter import Address, Letter
 from digest.core.opening import begins_quoted, opening
 from digest.core.quote import Opening
 from digest.core.sheet import Sheet

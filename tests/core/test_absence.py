@@ -10,7 +10,7 @@ from digest.core.absence import why_absent
 from digest.core.automatic import why_automatic
 from digest.core.challenge import is_challenge
 from digest.core.language import LANGUAGES, phrases
-from digest.core.letter import Address, Attachment, Letter
+from digest.core.message.letter import Address, Attachment, Letter
 from digest.core.receipt import why_receipt
 
 KIM = Address("kim@care.test", "Kim")

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.core.attribution import LINES, attribution, parted
-from digest.core.letter import Address, Letter, read
+from digest.core.message.letter import Address, Letter, read
 from digest.core.opening import opening
 from digest.core.trim import trim
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.core.bounce import Failure, delayed, failures
-from digest.core.letter import Address, Letter, read
+from digest.core.message.letter import Address, Letter, read
 
 DAEMON = Address("mailer-daemon@mx.test", "Mail Delivery System")
 

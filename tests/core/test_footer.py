@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.core.letter import Address, Letter
+from digest.core.message.letter import Address, Letter
 from digest.core.trim import trim
 
 STORY = "We rang the old number for a week."

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from digest.core.letter import read
+from digest.core.message.letter import read
 from digest.core.trim import trim
 from digest.jobs.explain import Explanation, explain
 

@@ -7,9 +7,10 @@ from importlib import resources
 
 import pytest
 
-from digest.core import drafting, letter
+from digest.core import drafting
 from digest.core.desk import Desk, Fate
 from digest.core.lesson import State
+from digest.core.message import letter
 from digest.core.triage import triage
 
 READ_AT = datetime(2026, 11, 27, 9, 0, tzinfo=UTC)

@@ -12,7 +12,7 @@ from digest.core.authentication import Authentication, authentication
 from digest.core.delivery import Delivery, Kind, ledger_key
 from digest.core.desk import Answer, Desk, Fate, Rule
 from digest.core.language import LANGUAGES
-from digest.core.letter import Address, Attachment, Letter
+from digest.core.message.letter import Address, Attachment, Letter
 from digest.core.triage import RULES, Outcome, triage
 
 NOW = datetime(2026, 11, 3, 8, 30, tzinfo=UTC)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from digest.core.language import LANGUAGES
 from digest.core.language.row import Language
-from digest.core.letter import Address, Letter, read
+from digest.core.message.letter import Address, Letter, read
 from digest.core.trim import Cut, trim
 
 LETTERS = sorted((Path(__file__).parent.parent / "letters").glob("*.eml"))

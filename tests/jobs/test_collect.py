@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from digest.core import letter as letters
 from digest.core.delivery import Kind, Status
 from digest.core.desk import Fate, Rule
 from digest.core.lesson import State
+from digest.core.message import letter as letters
 from digest.core.subscriber import Standing, Subscriber
 from digest.edge.store import Store
 from digest.errors import Busy, Impossible
@@ -198,7 +198,7 @@ def test_a_letter_that_cannot_be_handled_is_set_aside_and_the_run_goes_on(
 def test_a_forged_bounce_cannot_stop_a_readers_mail(home: House) -> None:
     report = (Path(__file__).parent.parent / "letters" / "bounce_postfix.eml").read_bytes()
     from digest.core import bounce
-    from digest.core.letter import read
+    from digest.core.message.letter import read
 
     victim = bounce.failures(read(report))[0].address
     with closing(home.store()) as store, store.begin() as work:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from digest.core import letter, token
+from digest.core import token
 from digest.core.change import Change
 from digest.core.desk import Desk, Fate
-from digest.core.letter import Letter
 from digest.core.mail import Press
+from digest.core.message import letter
+from digest.core.message.letter import Letter
 from digest.edge.mailbox import Arrival, Waiting
 from digest.edge.store import Seen, Store
 from digest.errors import Impossible

@@ -6,11 +6,12 @@ import logging
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from digest.core import drafting, lesson, letter, token
+from digest.core import drafting, lesson, token
 from digest.core.album import Found, album
 from digest.core.desk import Desk, Fate, Rule
 from digest.core.lesson import Authorship, Lesson, Picture
-from digest.core.letter import Letter
+from digest.core.message import letter
+from digest.core.message.letter import Letter
 from digest.core.triage import Outcome, triage
 from digest.edge.mailbox import Arrival
 from digest.edge.store import Store

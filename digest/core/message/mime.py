@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from digest.core import header, transfer
+from digest.core.message import header, transfer
 
 DEEPEST = 100  # real letters nest 3 to 8 deep; what lies deeper is kept as an attachment
 MOST_PARTS = 1_000  # of one multipart; the rest is kept as one
@@ -145,7 +145,7 @@ class _Message:
 
 def _unsigned(leaf: Part, depth: int) -> Part:
     """An opaque-signed letter (RFC 8551 section 3.5.2) as the part it encloses; an encrypted one as it is."""
-    from digest.core.signed import content
+    from digest.core.message.signed import content
 
     inner = content(leaf.octets)
     if inner is None:

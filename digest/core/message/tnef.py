@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from digest.core import mapi
+from digest.core.message import mapi
 from digest.core.text.charset import decoded, tidy
 
 SIGNATURE = b"\x78\x9f\x3e\x22"

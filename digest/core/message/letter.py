@@ -9,12 +9,12 @@ from datetime import datetime
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from digest.core import body, header, mime
+from digest.core.message import body, header, mime
+from digest.core.message.transfer import Enclosed
 from digest.core.text.charset import decoded
-from digest.core.transfer import Enclosed
 
 if TYPE_CHECKING:
-    from digest.core.mapi import File, Package
+    from digest.core.message.mapi import File, Package
 
 MOST_CHARS = 2_000_000  # of text, all parts together; the letter itself is kept whole
 DEEPEST = 5  # letters within letters within letters; a deeper one is kept as an attachment
@@ -239,11 +239,11 @@ class _Files:
         if _is_named_letter(name, content_type) and self._add_letter(octets, content_type):
             return True
         if octets.startswith(_TNEF) or content_type in _TNEF_TYPES:
-            from digest.core import tnef
+            from digest.core.message import tnef
 
             return self._add_package(tnef.read(octets), name or "winmail.dat")
         if octets.startswith(_COMPOUND) and (name.lower().endswith(".msg") or content_type in _MSG_TYPES):
-            from digest.core import outlook
+            from digest.core.message import msg as outlook
 
             return self._add_saved(outlook.read(octets), name or "an Outlook letter", len(octets))
         return False

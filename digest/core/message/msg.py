@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import struct
 
-from digest.core import mapi
-from digest.core.compound import SIGNATURE, Compound, Entry
+from digest.core.message import mapi
+from digest.core.message.msg_container import SIGNATURE, Compound, Entry
 
 DEEPEST = 5  # messages within messages
 MOST_ATTACHMENTS = 500

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from digest.core.message.transfer import unbased
 from digest.core.text.charset import reading
-from digest.core.transfer import unbased
 
 # A start and what may be an end; they are paired in one pass, so that no value can make it quadratic.
 _MARK = re.compile(r"=\?\s*([\w.:+-]{1,60})(?:\*[\w-]{0,20})?\s*\?\s*([bBqQ])\?|\?=")

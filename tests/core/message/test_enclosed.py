@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.core import outlook, rtf, signed, tnef
-from digest.core.letter import read
-from digest.core.mapi import Package
+from digest.core.message import msg as outlook
+from digest.core.message import rtf, signed, tnef
+from digest.core.message.letter import read
+from digest.core.message.mapi import Package
 from tests import enclosed
 from tests.enclosed import BINARY, BODY, RICH, TEXT, Message
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.core.letter import MOST_CHARS, Address, read, read_headers, seen_key
+from digest.core.message.letter import MOST_CHARS, Address, read, read_headers, seen_key
 
 HEADER = b"From: Kim <kim@care.test>\nSubject: A lesson\n"
 

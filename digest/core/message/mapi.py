@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from typing import NamedTuple
 
-from digest.core import rtf
+from digest.core.message import rtf
 from digest.core.text.charset import reading, tidy
 
 MOST_PROPERTIES = 1_000  # of one message; Outlook writes about 150

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from html import unescape
 
 from digest.core import html
-from digest.core.mime import Part
+from digest.core.message.mime import Part
+from digest.core.message.transfer import Enclosed, unuued
 from digest.core.text.charset import reading, tidy
 from digest.core.text.script import may_be_mended, mended
-from digest.core.transfer import Enclosed, unuued
 
 TEXT_TYPES = frozenset(
     {"text/plain", "text/html", "text/enriched", "text/richtext", "text/markdown", "text/x-amp-html"}
@@ -143,7 +143,7 @@ def _version(part: Part, text: str, files: tuple[Enclosed, ...], defects: tuple[
         case "text/x-amp-html":
             return Version()  # the same letter for Gmail alone; plain text and HTML stand beside it
         case "text/calendar":
-            from digest.core import invitation
+            from digest.core.message import calendar as invitation
 
             return Version(spare=invitation.words(text), defects=defects)
         case "text/enriched" | "text/richtext":
@@ -151,7 +151,7 @@ def _version(part: Part, text: str, files: tuple[Enclosed, ...], defects: tuple[
     if part.content_type == "text/html" or _LOOKS_HTML.match(text):
         return Version(html=text, files=files, defects=defects)
     if "-----BEGIN PGP" in text:
-        from digest.core.signed import without_armour
+        from digest.core.message.signed import without_armour
 
         text = without_armour(text)
     if part.parameters.get("format", "").lower() == "flowed":
