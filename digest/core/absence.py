@@ -14,7 +14,7 @@ from digest.core import heading
 from digest.core.language import LANGUAGES, REPLY_PREFIX, phrase, phrases
 from digest.core.language.row import Language
 from digest.core.message.letter import Letter
-from digest.core.trim import trim
+from digest.core.trim.trim import trim
 
 _LONGEST_SUBJECT = 500  # characters looked at
 _EARLY = 400  # characters of the letter in which an absence is announced, banners above it included

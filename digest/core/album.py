@@ -14,7 +14,7 @@ from digest.core import caption, picture, placement
 from digest.core.message.letter import Attachment, Letter
 from digest.core.picture import Cleaned, Look, Refused
 from digest.core.placement import Place, Shown
-from digest.core.trim import Words, trim
+from digest.core.trim.trim import Words, trim
 
 MOST_PICTURES = 12  # of one lesson; a newsletter prints one
 MOST_OPENED = 200  # files looked at in one letter

@@ -12,7 +12,7 @@ from digest.core.lesson import Lesson, listed, settled
 from digest.core.text import which_language as tongue
 from digest.core.text.sentence import sentences
 from digest.core.title import LONGEST_TITLE, bare_subject, clipped, standfirst, title, without_greeting
-from digest.core.trim import Words
+from digest.core.trim.trim import Words
 
 _HASHTAG = re.compile(r"(?<![\w&/#])#([^\W\d_][\w-]{1,39})")
 _HASHTAG_LINE = re.compile(r"^[ \t]*(?:#[^\W\d_][\w-]*[ \t,;]*)+$\n?", re.MULTILINE)

@@ -18,7 +18,7 @@ from urllib.parse import unquote
 from digest.core import html
 from digest.core.html.markup import attributes
 from digest.core.message.letter import Attachment, Letter
-from digest.core.trim import Words, trim
+from digest.core.trim.trim import Words, trim
 
 MOST_IMAGES = 200  # looked at in one letter
 _IMAGE = re.compile(r"<img(?=[\s/])([^<>]*+)>", re.IGNORECASE)

@@ -18,7 +18,7 @@ from digest.core.message.letter import Address, Letter
 from digest.core.request import asks_to_join, asks_to_leave
 from digest.core.seal import is_sealed
 from digest.core.title import bare_subject, tells
-from digest.core.trim import Words, trim
+from digest.core.trim.trim import Words, trim
 
 
 @dataclass(frozen=True, slots=True)

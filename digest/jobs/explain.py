@@ -23,7 +23,7 @@ from digest.core.message.letter import Address, Letter
 from digest.core.seal import is_sealed
 from digest.core.token import TOKEN, code_of, find
 from digest.core.triage import LOOP_HEADER, Case, decided
-from digest.core.trim import Cut, Words
+from digest.core.trim.trim import Cut, Words
 from digest.edge import files
 
 SIZE_LIMIT_BYTES = 25_000_000  # what a mailbox takes in unless its configuration says otherwise

@@ -10,7 +10,7 @@ from digest.core import lesson as lessons
 from digest.core import likeness
 from digest.core.lesson import Lesson, Move, State
 from digest.core.message import letter
-from digest.core.trim import Cut, trim
+from digest.core.trim.trim import Cut, trim
 from digest.edge.store import Store
 from digest.errors import Impossible
 

@@ -12,7 +12,7 @@ from PIL import Image
 from digest.core.album import MOST_PICTURES, Album, album
 from digest.core.caption import LONGEST_ALT, described, read
 from digest.core.message import letter
-from digest.core.trim import trim
+from digest.core.trim.trim import trim
 
 
 def png(width: int, height: int, colour: int = 3) -> bytes:

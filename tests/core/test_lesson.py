@@ -12,7 +12,7 @@ from digest.core import lesson as lessons
 from digest.core.drafting import draft
 from digest.core.lesson import Lesson, State, edited, from_text, move, team_of, to_text, whole
 from digest.core.title import bare_subject, sentences, title
-from digest.core.trim import Words
+from digest.core.trim.trim import Words
 from digest.errors import Impossible
 
 NOW = datetime(2026, 11, 3, 8, 30, tzinfo=UTC)

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from digest.core.message.letter import read
-from digest.core.trim import trim
+from digest.core.trim.trim import trim
 from digest.jobs.explain import Explanation, explain
 
 LETTERS = sorted((Path(__file__).parent.parent / "letters").glob("*.eml"))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from digest.core.sheet import Sheet
+from digest.core.trim.marked_lines import Sheet
 
 TOP_LINES, FOOT_LINES = 5, 40  # not blank; a marking may stand above a disclaimer of any length
 

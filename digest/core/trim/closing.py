@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from digest.core.language import phrase
-from digest.core.sheet import Sheet
+from digest.core.trim.marked_lines import Sheet
 
 LINES = 12  # a name block: name, role, team, organisation, telephone, address, web, hours
 NAME_BLOCK_CHARS = 70  # longer lines are sentences

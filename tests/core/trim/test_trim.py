@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from digest.core.language import LANGUAGES
 from digest.core.language.row import Language
 from digest.core.message.letter import Address, Letter, read
-from digest.core.trim import Cut, trim
+from digest.core.trim.trim import Cut, trim
 
-LETTERS = sorted((Path(__file__).parent.parent / "letters").glob("*.eml"))
+LETTERS = sorted((Path(__file__).parents[2] / "letters").glob("*.eml"))
 
 
 def reply(text: str, name: str = "Sian Prosser") -> Letter:

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.core.attribution import LINES, attribution, parted
 from digest.core.message.letter import Address, Letter, read
-from digest.core.opening import opening
-from digest.core.trim import trim
+from digest.core.trim.attribution import LINES, attribution, parted
+from digest.core.trim.opening import opening
+from digest.core.trim.trim import trim
 
 # What programs write above a letter they quote: Gmail, Apple Mail, Outlook, Thunderbird, Yahoo, Proton, Zoho, Notes,
 # Spark, Superhuman, HEY, Front, Mutt, Pine, KMail, Evolution, Horde, SquirrelMail, AOL, Eudora, The Bat, mail.ru.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from digest.core.message.letter import Address, Letter
-from digest.core.trim import trim
+from digest.core.trim.trim import trim
 
 STORY = "We rang the old number for a week."
 SIGN_OFF = "Kind regards\nAled Rhys"

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from digest.core import attribution, header_block
-from digest.core.quote import Opening, is_quoted
+from digest.core.trim import attribution, header_block
+from digest.core.trim.quote import Opening, is_quoted
 
 LINE_CHARS = 2_000  # no program writes a longer line of its own
 

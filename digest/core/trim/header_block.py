@@ -9,7 +9,7 @@ from functools import cache
 
 from digest.core.language import phrase
 from digest.core.message import header
-from digest.core.quote import Opening, skip_blank
+from digest.core.trim.quote import Opening, skip_blank
 
 LINES = 30  # a block with many recipients is wrapped over as many lines
 MARKER_CHARS = 200

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from digest.core.footer import is_footer
 from digest.core.language import phrase
-from digest.core.sheet import Sheet
+from digest.core.trim.footer import is_footer
+from digest.core.trim.marked_lines import Sheet
 
 LINES = 10  # from the top; Proofpoint's has six
 CHARS = 900

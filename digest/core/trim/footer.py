@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import islice, pairwise
 
-from digest.core.closing import sign_off
 from digest.core.language import phrase
-from digest.core.sheet import Sheet
+from digest.core.trim.closing import sign_off
+from digest.core.trim.marked_lines import Sheet
 
 PATIENCE = 5  # paragraphs that are none, before we look no further up
 CHARS = 1_500  # of a paragraph; a lawyer's has said two of the phrases long before

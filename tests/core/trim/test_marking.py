@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from digest.core.message.letter import read
-from digest.core.trim import Words, trim
+from digest.core.trim.trim import Words, trim
 
 STORY = "The review was moved and nobody told the foster carer."
 

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
-from digest.core import attribution, banner, closing, footer, marking, quote, signature
 from digest.core.language import FORWARD_PREFIX, REPLY_PREFIX
 from digest.core.message.letter import Address, Letter
-from digest.core.opening import begins_quoted, opening
-from digest.core.quote import Opening
-from digest.core.sheet import Sheet
+from digest.core.trim import attribution, banner, closing, footer, marking, quote, signature
+from digest.core.trim.marked_lines import Sheet
+from digest.core.trim.opening import begins_quoted, opening
+from digest.core.trim.quote import Opening
 
 MOST_LINES = 5_000  # looked at; what follows is kept as it is. A long letter has 500
 MOST_CHARS = 300_000

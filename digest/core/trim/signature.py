@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 
-from digest.core.closing import CONTACT, is_name_block
 from digest.core.language import DEVICES, phrase
-from digest.core.sheet import Sheet
+from digest.core.trim.closing import CONTACT, is_name_block
+from digest.core.trim.marked_lines import Sheet
 
 LINES = 15  # not blank; more below a `-- ` is taken for text, when in doubt
 MOBILE_CHARS = 120

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from digest.core.language import phrase
-from digest.core.quote import Opening, is_quoted
+from digest.core.trim.quote import Opening, is_quoted
 
 LINES = 6  # programs wrap over up to four, Polymail adds blank ones around the address
 CHARS = 350
