@@ -111,7 +111,7 @@ def _mailed(images: Sequence[Image], logo: Image | None) -> tuple[Image, ...]:
     """The pictures as every copy carries them: none larger than 60 KiB, all together within what a message may have."""
     if not images:
         return ()
-    from digest.core import picture
+    from digest.core.picture import picture
 
     room = (_PICTURES_OCTETS - (len(logo.data) if logo else 0)) // len(images)
     made = [(image, picture.reduced(image.data, _PICTURE_WIDTH, min(_PICTURE_OCTETS, room))) for image in images]

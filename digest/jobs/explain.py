@@ -11,7 +11,6 @@ from functools import cached_property
 from typing import BinaryIO
 
 from digest.core import automatic, drafting
-from digest.core.album import Found, album
 from digest.core.authentication import Authentication
 from digest.core.bounce import Failure, delayed, failures
 from digest.core.delivery import Delivery
@@ -20,6 +19,7 @@ from digest.core.desk import Desk, Rule
 from digest.core.language import FORWARD_PREFIX, REPLY_PREFIX
 from digest.core.message import letter as letters
 from digest.core.message.letter import Address, Letter
+from digest.core.picture.photographs import Found, album
 from digest.core.seal import is_sealed
 from digest.core.token import TOKEN, code_of, find
 from digest.core.triage import LOOP_HEADER, Case, decided

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from digest.core import drafting, lesson, token
-from digest.core.album import Found, album
 from digest.core.desk import Desk, Fate, Rule
 from digest.core.lesson import Authorship, Lesson, Picture
 from digest.core.message import letter
 from digest.core.message.letter import Letter
+from digest.core.picture.photographs import Found, album
 from digest.core.triage import Outcome, triage
 from digest.edge.mailbox import Arrival
 from digest.edge.store import Store

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms
 from pillow_heif import register_heif_opener
 
-from digest.core.picture import Cleaned, Look, Refused, clean, look, reduced
+from digest.core.picture.picture import Cleaned, Look, Refused, clean, look, reduced
 
 register_heif_opener()  # to write HEIC; reading it needs no registration
 

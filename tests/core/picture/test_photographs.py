@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from digest.core.album import MOST_PICTURES, Album, album
-from digest.core.caption import LONGEST_ALT, described, read
 from digest.core.message import letter
+from digest.core.picture.caption import LONGEST_ALT, described, read
+from digest.core.picture.photographs import MOST_PICTURES, Album, album
 from digest.core.trim.trim import trim
 
 

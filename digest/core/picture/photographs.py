@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from digest.core import caption, picture, placement
 from digest.core.message.letter import Attachment, Letter
-from digest.core.picture import Cleaned, Look, Refused
-from digest.core.placement import Place, Shown
+from digest.core.picture import caption, picture, placement
+from digest.core.picture.picture import Cleaned, Look, Refused
+from digest.core.picture.placement import Place, Shown
 from digest.core.trim.trim import Words, trim
 
 MOST_PICTURES = 12  # of one lesson; a newsletter prints one
