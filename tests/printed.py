@@ -10,10 +10,10 @@ from jinja2 import Environment
 
 from digest.core import conversation as talk
 from digest.core import draft, page
-from digest.core.change import Change
 from digest.core.draft import Outsider, Tray
 from digest.core.edition import Edition, Met, assemble
-from digest.core.lesson import Lesson, Picture, State
+from digest.core.lesson.lesson import Lesson, Picture, State
+from digest.core.lesson.quoted_changes import Change
 from digest.core.page import House, Page
 
 TOKEN = "abcdefghijklmnop.qrstuvwxyz234567"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from digest.core.edition import Edition
-    from digest.core.lesson import Lesson
+    from digest.core.lesson.lesson import Lesson
     from digest.core.page import Page
     from digest.edge.store import Store
 
@@ -170,7 +170,7 @@ def _read(folder: Path) -> None:
 
 
 def _review(folder: Path) -> None:
-    from digest.core.lesson import State
+    from digest.core.lesson.lesson import State
     from digest.jobs.review import decide, listed
 
     with _context(folder, REVIEWED_AT) as context:

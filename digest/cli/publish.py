@@ -42,7 +42,7 @@ def preview(context: Context, recipient: str | None, out: Path | None, sample: b
     if recipient:
         _mail(context, edition, page, recipient)
         return
-    from digest.core.lesson import State
+    from digest.core.lesson.lesson import State
     from digest.core.webcopy import preview as files
 
     with context.store().begin() as work:

@@ -11,7 +11,7 @@ from digest.cli.context import Context
 from digest.errors import Impossible
 
 if TYPE_CHECKING:
-    from digest.core.lesson import Lesson, Move, State
+    from digest.core.lesson.lesson import Lesson, Move, State
 
 FIELDS = ("title", "standfirst", "happened", "sense", "learned", "change", "saying", "theme")
 references = click.argument("references", nargs=-1, required=True, metavar="REFERENCE...")
@@ -55,7 +55,7 @@ def list_lessons(context: Context, states: tuple[str, ...], as_json: bool) -> No
 
 
 def _state(name: str) -> State:
-    from digest.core.lesson import State
+    from digest.core.lesson.lesson import State
 
     try:
         return State(name.lower())
@@ -70,7 +70,7 @@ def _state(name: str) -> State:
 @click.pass_obj
 def show(context: Context, reference: str, whole: bool, as_json: bool) -> None:
     """Show one lesson."""
-    from digest.core.lesson import to_text
+    from digest.core.lesson.lesson import to_text
     from digest.jobs.review import cuts, found
 
     lesson, moves = found(context.store(), reference)
@@ -114,7 +114,7 @@ def approve(
     ctx: click.Context, references: tuple[str, ...], why: str, pictures: tuple[int, ...], alt: str, credit: str
 ) -> None:
     """Approve lessons for the coming edition."""
-    from digest.core.lesson import State
+    from digest.core.lesson.lesson import State
     from digest.jobs.review import print_pictures
 
     context: Context = ctx.obj
@@ -170,7 +170,7 @@ def say(ctx: click.Context, part: str, words: str) -> None:
 @click.pass_context
 def hold(ctx: click.Context, references: tuple[str, ...], why: str) -> None:
     """Hold lessons back for now."""
-    from digest.core.lesson import State
+    from digest.core.lesson.lesson import State
 
     _decide(ctx, references, State.HELD, why)
 
@@ -181,7 +181,7 @@ def hold(ctx: click.Context, references: tuple[str, ...], why: str) -> None:
 @click.pass_context
 def refuse(ctx: click.Context, references: tuple[str, ...], why: str) -> None:
     """Decide not to print lessons."""
-    from digest.core.lesson import State
+    from digest.core.lesson.lesson import State
 
     _decide(ctx, references, State.REFUSED, why)
 
@@ -192,7 +192,7 @@ def refuse(ctx: click.Context, references: tuple[str, ...], why: str) -> None:
 @click.pass_context
 def withdraw(ctx: click.Context, references: tuple[str, ...], why: str) -> None:
     """Take lessons out for good, even published ones."""
-    from digest.core.lesson import State
+    from digest.core.lesson.lesson import State
 
     _decide(ctx, references, State.WITHDRAWN, why)
 
@@ -214,7 +214,7 @@ def _decide(ctx: click.Context, references: tuple[str, ...], after: State, why: 
 @click.pass_context
 def edit(ctx: click.Context, reference: str, file: TextIO | None) -> None:
     """Change a lesson's words, under their headings, in $EDITOR."""
-    from digest.core.lesson import from_text, to_text
+    from digest.core.lesson.lesson import from_text, to_text
     from digest.jobs.review import found, rewrite
 
     context: Context = ctx.obj

@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from digest.core import heading
 from digest.core.language import LANGUAGES, REPLY_PREFIX, phrase, phrases
 from digest.core.language.row import Language
+from digest.core.lesson import heading
 from digest.core.message.letter import Letter
 from digest.core.trim.trim import trim
 

@@ -12,7 +12,7 @@ from datetime import datetime
 from digest.core import draft, mail, page
 from digest.core.delivery import TO_EDITORS, Delivery, Kind
 from digest.core.desk import Answer, Desk
-from digest.core.lesson import Lesson
+from digest.core.lesson.lesson import Lesson
 from digest.core.mail import Press
 from digest.core.message.letter import Letter
 from digest.core.page import Page

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from digest.core.language import phrase
-from digest.core.lesson import LABELS, State, from_text
+from digest.core.lesson.lesson import LABELS, State, from_text
 from digest.errors import Impossible
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from digest.core import mailto
 from digest.core.edition import Image, Met
-from digest.core.lesson import Lesson, State
+from digest.core.lesson.lesson import Lesson, State
 from digest.core.page import House, Page, letter
 from digest.core.text import wording
 

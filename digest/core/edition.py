@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
-from digest.core.lesson import Lesson, Picture
+from digest.core.lesson.lesson import Lesson, Picture
 
 COLLEAGUE = "a colleague"
 """Who wrote a lesson, as far as readers are told, unless its author asked to be named."""

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from digest.core.edition import COLLEAGUE, Image, Item, Numbers
 from digest.core.layout import line_of
-from digest.core.lesson import State
+from digest.core.lesson.lesson import State
 from digest.core.text import prose
 from digest.core.text.sentence import count_words
 from digest.core.text.wording import direction, marked

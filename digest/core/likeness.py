@@ -20,7 +20,7 @@ from operator import mul
 
 from digest.core.edition import Item
 from digest.core.language import LANGUAGES, phrases
-from digest.core.lesson import Lesson
+from digest.core.lesson.lesson import Lesson
 
 THRESHOLD = 0.3  # of 1; what is found at it and what is not, benchmarks/likeness.py tells
 MEANT_THRESHOLD = 0.5

@@ -16,7 +16,7 @@ from urllib.parse import quote
 from digest.core import mailto
 from digest.core.edition import Change, Edition, Image, Item, Met
 from digest.core.layout import Layout, laid_out
-from digest.core.lesson import Lesson
+from digest.core.lesson.lesson import Lesson
 from digest.core.text import prose, wording
 from digest.core.text.sentence import count_words
 from digest.core.text.wording import Wording

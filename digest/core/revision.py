@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from digest.core import decision
-from digest.core.change import Change
-from digest.core.lesson import Lesson
+from digest.core.lesson.lesson import Lesson
+from digest.core.lesson.quoted_changes import Change
 
 FIELDS = ("title", "happened", "sense", "learned", "change")
 """The words of a lesson that our letters to editors print."""

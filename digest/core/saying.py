@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from digest.core.lesson import Lesson
+from digest.core.lesson.lesson import Lesson
 from digest.core.text import prose
 
 LONGEST = 100  # characters; it stands in one line at the head

@@ -10,13 +10,14 @@ from enum import StrEnum
 from functools import cached_property
 from typing import BinaryIO
 
-from digest.core import automatic, drafting
+from digest.core import automatic
 from digest.core.authentication import Authentication
 from digest.core.bounce import Failure, delayed, failures
 from digest.core.delivery import Delivery
 from digest.core.delivery import Kind as Mail
 from digest.core.desk import Desk, Rule
 from digest.core.language import FORWARD_PREFIX, REPLY_PREFIX
+from digest.core.lesson import drafting
 from digest.core.message import letter as letters
 from digest.core.message.letter import Address, Letter
 from digest.core.picture.photographs import Found, album

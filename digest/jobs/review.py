@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from digest.core import lesson as lessons
 from digest.core import likeness
-from digest.core.lesson import Lesson, Move, State
+from digest.core.lesson import lesson as lessons
+from digest.core.lesson.lesson import Lesson, Move, State
 from digest.core.message import letter
 from digest.core.trim.trim import Cut, trim
 from digest.edge.store import Store

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.core.decision import Order, Verb, is_more_careful, read
-from digest.core.lesson import State
+from digest.core.lesson.lesson import State
 
 
 @pytest.mark.parametrize(

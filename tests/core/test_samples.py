@@ -7,9 +7,9 @@ from importlib import resources
 
 import pytest
 
-from digest.core import drafting
 from digest.core.desk import Desk, Fate
-from digest.core.lesson import State
+from digest.core.lesson import drafting
+from digest.core.lesson.lesson import State
 from digest.core.message import letter
 from digest.core.triage import triage
 

@@ -7,7 +7,7 @@ import pytest
 
 from digest.core import saying
 from digest.core.edition import Edition, Item
-from digest.core.lesson import Lesson
+from digest.core.lesson.lesson import Lesson
 from digest.core.question import question
 from digest.core.text.wording import Wording
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from digest.core.lesson import Authorship, Lesson, Move, Picture, State
+from digest.core.lesson.lesson import Authorship, Lesson, Move, Picture, State
 from digest.core.schedule import Stage
 from digest.core.subscriber import Standing, Subscriber
 from digest.edge.store import Frozen, Store

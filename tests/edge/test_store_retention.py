@@ -11,7 +11,7 @@ import pytest
 
 from digest.core import delivery
 from digest.core.delivery import Delivery, Kind, Receipt, Status, Verdict
-from digest.core.lesson import Authorship, Lesson, Move, State
+from digest.core.lesson.lesson import Authorship, Lesson, Move, State
 from digest.edge.store import Place, Seen, Store, house
 
 BORN = datetime(2026, 1, 1, 8, 30, tzinfo=UTC)

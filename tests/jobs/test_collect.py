@@ -10,7 +10,7 @@ import pytest
 
 from digest.core.delivery import Kind, Status
 from digest.core.desk import Fate, Rule
-from digest.core.lesson import State
+from digest.core.lesson.lesson import State
 from digest.core.message import letter as letters
 from digest.core.subscriber import Standing, Subscriber
 from digest.edge.store import Store

@@ -15,7 +15,7 @@ import pytest
 
 from digest.core import draft
 from digest.core.delivery import Kind
-from digest.core.lesson import Authorship, Lesson, State
+from digest.core.lesson.lesson import Authorship, Lesson, State
 from digest.core.subscriber import Standing, Subscriber
 from digest.edge.store import Store
 from digest.jobs.collect import Tally, collect

@@ -10,7 +10,7 @@ import pytest
 
 from digest.core import edition as editions
 from digest.core.delivery import Kind, Status
-from digest.core.lesson import Authorship, Lesson, Picture, State
+from digest.core.lesson.lesson import Authorship, Lesson, Picture, State
 from digest.core.schedule import Stage
 from digest.core.subscriber import Standing, Subscriber
 from digest.edge.store import Store

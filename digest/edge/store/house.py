@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, Table, delete, func, select, update
 
 from digest.core.delivery import Status
-from digest.core.lesson import State
+from digest.core.lesson.lesson import State
 from digest.edge.store.questions import Questions
 from digest.edge.store.tables import (
     authors,

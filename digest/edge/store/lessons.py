@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, func, insert, select, true, update
 
-from digest.core.lesson import Authorship, Lesson, Move, Picture, State
+from digest.core.lesson.lesson import Authorship, Lesson, Move, Picture, State
 from digest.edge.store.questions import Questions, Row, portions
 from digest.edge.store.tables import authors, lessons, moves, pictures
 from digest.errors import Impossible, StoreError

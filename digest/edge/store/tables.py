@@ -33,7 +33,7 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeEngine
 
 from digest.core.delivery import Kind, Status
-from digest.core.lesson import State
+from digest.core.lesson.lesson import State
 from digest.core.schedule import Stage
 from digest.core.subscriber import Standing
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from digest.core import token
-from digest.core.change import Change
 from digest.core.desk import Desk, Fate
+from digest.core.lesson.quoted_changes import Change
 from digest.core.mail import Press
 from digest.core.message import letter
 from digest.core.message.letter import Letter

@@ -6,9 +6,10 @@ import logging
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from digest.core import drafting, lesson, token
+from digest.core import token
 from digest.core.desk import Desk, Fate, Rule
-from digest.core.lesson import Authorship, Lesson, Picture
+from digest.core.lesson import drafting, lesson
+from digest.core.lesson.lesson import Authorship, Lesson, Picture
 from digest.core.message import letter
 from digest.core.message.letter import Letter
 from digest.core.picture.photographs import Found, album

@@ -11,11 +11,11 @@ from digest.core import conversation as talk
 from digest.core import decision as decisions
 from digest.core import draft, page
 from digest.core import edition as editions
-from digest.core import lesson as lessons
 from digest.core.decision import Order, Verb
 from digest.core.delivery import Delivery, Kind
 from digest.core.draft import Listing
-from digest.core.lesson import Lesson, Move, State
+from digest.core.lesson import lesson as lessons
+from digest.core.lesson.lesson import Lesson, Move, State
 from digest.core.text import prose, wording
 from digest.core.text.wording import marked
 from digest.errors import Impossible

@@ -10,7 +10,7 @@ from itertools import count
 from digest.core import answer, draft, subscriber
 from digest.core.delivery import TO_AUTHORS, Delivery, Kind, Status
 from digest.core.desk import Fate, Rule
-from digest.core.lesson import Lesson
+from digest.core.lesson.lesson import Lesson
 from digest.core.mail import Press
 from digest.core.triage import Outcome
 from digest.edge.store import Place, Seen, Work

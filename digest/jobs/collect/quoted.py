@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 from digest.core import conversation as talk
 from digest.core import draft, html
-from digest.core.change import Change, changes
 from digest.core.delivery import Delivery, Kind
 from digest.core.draft import Listing
+from digest.core.lesson.quoted_changes import Change, changes
 from digest.core.message import letter
 from digest.core.revision import revise
 from digest.jobs.collect.decide import Decided
 from digest.jobs.collect.office import Room, written
 
 if TYPE_CHECKING:
-    from digest.core.lesson import Lesson
+    from digest.core.lesson.lesson import Lesson
     from digest.edge.store import Work
 
 

@@ -14,7 +14,7 @@ from digest.core import wish
 from digest.core.authentication import Authentication, authentication
 from digest.core.delivery import Delivery, Kind
 from digest.core.edition import Item
-from digest.core.lesson import Lesson, State
+from digest.core.lesson.lesson import Lesson, State
 from digest.core.schedule import following
 from digest.core.subscriber import Standing, Subscriber
 from digest.core.text import wording

@@ -13,7 +13,7 @@ from digest.core import conversation as talk
 from digest.core import edition as editions
 from digest.core import envelope, mail, page
 from digest.core.delivery import Delivery, Kind
-from digest.core.lesson import Lesson, State
+from digest.core.lesson.lesson import Lesson, State
 from digest.core.mail import Press
 from digest.edge.store import Frozen, Store, Work
 from digest.jobs.publish import LOOKED_AFTER, looked_after

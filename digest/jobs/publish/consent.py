@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from digest.core import consent
-from digest.core.lesson import Authorship, Lesson, State
+from digest.core.lesson import consent
+from digest.core.lesson.lesson import Authorship, Lesson, State
 from digest.edge.store import Store, Work
 from digest.jobs.publish import Paper
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from digest.core import edition as editions
 from digest.core import saying
 from digest.core.edition import Change, Edition, Item, Met, Numbers
-from digest.core.lesson import Lesson, State
+from digest.core.lesson.lesson import Lesson, State
 from digest.core.likeness import Likeness, Shelf, meant, told
 from digest.core.question import question
 from digest.core.schedule import following

@@ -10,7 +10,7 @@ from datetime import datetime
 from digest.core import draft, schedule
 from digest.core import edition as editions
 from digest.core.delivery import Kind
-from digest.core.lesson import State
+from digest.core.lesson.lesson import State
 from digest.core.mail import Press
 from digest.core.schedule import Stage
 from digest.edge.store import Store, Work

@@ -9,7 +9,7 @@ from datetime import datetime
 from digest.core import draft, mail, page, schedule, token
 from digest.core.delivery import Delivery, Kind
 from digest.core.draft import Outsider, Tray
-from digest.core.lesson import Authorship, Lesson, State
+from digest.core.lesson.lesson import Authorship, Lesson, State
 from digest.core.mail import Press
 from digest.core.page import Page
 from digest.core.schedule import Stage, Step

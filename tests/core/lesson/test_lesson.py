@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.core import lesson as lessons
-from digest.core.drafting import draft
-from digest.core.lesson import Lesson, State, edited, from_text, move, team_of, to_text, whole
-from digest.core.title import bare_subject, sentences, title
+from digest.core.lesson import lesson as lessons
+from digest.core.lesson.drafting import draft
+from digest.core.lesson.lesson import Lesson, State, edited, from_text, move, team_of, to_text, whole
+from digest.core.lesson.title import bare_subject, sentences, title
 from digest.core.trim.trim import Words
 from digest.errors import Impossible
 

@@ -223,7 +223,7 @@ def listed(line: str) -> Iterator[str]:
 
 def _drawn(lesson: Lesson) -> str:
     """The line that the words of `lesson` give by themselves."""
-    from digest.core.title import standfirst  # knows forty languages, and only who edits needs it
+    from digest.core.lesson.title import standfirst  # knows forty languages, and only who edits needs it
 
     return standfirst(lesson.title, lesson.learned, lesson.happened)
 

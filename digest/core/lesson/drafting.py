@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from digest.core import heading
-from digest.core.lesson import Lesson, listed, settled
+from digest.core.lesson import heading
+from digest.core.lesson.lesson import Lesson, listed, settled
+from digest.core.lesson.title import LONGEST_TITLE, bare_subject, clipped, standfirst, title, without_greeting
 from digest.core.text import which_language as tongue
 from digest.core.text.sentence import sentences
-from digest.core.title import LONGEST_TITLE, bare_subject, clipped, standfirst, title, without_greeting
 from digest.core.trim.trim import Words
 
 _HASHTAG = re.compile(r"(?<![\w&/#])#([^\W\d_][\w-]{1,39})")

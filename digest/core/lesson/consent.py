@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from digest.core.lesson import Lesson
+from digest.core.lesson.lesson import Lesson
 
 
 def is_wanted(lesson: Lesson) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.core.change import LONGEST_STRUCK, Change, changes
+from digest.core.lesson.quoted_changes import LONGEST_STRUCK, Change, changes
 
 SENT = """Dear Sian,
 

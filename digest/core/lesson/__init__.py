@@ -1,0 +1,1 @@
+"""A lesson: its fields, states and moves, and how the words of a letter become one."""
