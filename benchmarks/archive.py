@@ -16,8 +16,8 @@ from pathlib import Path
 
 from jinja2 import Environment
 
-from digest.core.archive import Issue, Place, pages
-from digest.core.edition import Edition, Item, Section
+from digest.core.edition.archive import Issue, Place, pages
+from digest.core.edition.edition import Edition, Item, Section
 from digest.edge import site, templates
 
 EDITIONS, LESSONS = 50, 12

@@ -15,7 +15,7 @@ import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
-from digest.core.likeness import MEANT_THRESHOLD, THRESHOLD, Shelf, Told, meant
+from digest.core.edition.likeness import MEANT_THRESHOLD, THRESHOLD, Shelf, Told, meant
 from digest.edge.meaning import vectors
 
 PAIRS = Path(__file__).parents[1] / "tests" / "likeness.toml"

@@ -16,8 +16,8 @@ from email import policy
 from email.message import EmailMessage
 
 from digest.core import envelope, page
-from digest.core.edition import Edition, Item, Section
-from digest.core.layout import laid_out
+from digest.core.edition.edition import Edition, Item, Section
+from digest.core.edition.layout import laid_out
 from digest.core.page import READER_TOKEN, House
 from digest.edge import templates
 

@@ -12,9 +12,9 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment
 
 from digest.core.desk import Desk, Fate
+from digest.core.edition.schedule import Calendar
 from digest.core.mail import Press
 from digest.core.page import House as Names
-from digest.core.schedule import Calendar
 from digest.edge import templates
 from digest.edge.mailbox import Mailbox, open_maildir
 from digest.edge.outbox import Outbox, open_folder

@@ -9,9 +9,9 @@ from io import BytesIO
 
 from PIL import Image as Picturing
 
-from digest.core.edition import Change, Edition, Item, Met, Numbers, Spotlight, assemble
+from digest.core.edition.edition import Change, Edition, Item, Met, Numbers, Spotlight, assemble
+from digest.core.edition.question import question
 from digest.core.lesson.lesson import Lesson, Picture, State
-from digest.core.question import question
 from digest.core.text.wording import Wording
 from tests.printed import MOMENT
 

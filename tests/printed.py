@@ -11,7 +11,7 @@ from jinja2 import Environment
 from digest.core import conversation as talk
 from digest.core import draft, page
 from digest.core.draft import Outsider, Tray
-from digest.core.edition import Edition, Met, assemble
+from digest.core.edition.edition import Edition, Met, assemble
 from digest.core.lesson.lesson import Lesson, Picture, State
 from digest.core.lesson.quoted_changes import Change
 from digest.core.page import House, Page

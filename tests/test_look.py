@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from digest.core import archive, page, webcopy
-from digest.core.archive import Issue, Place
+from digest.core import page, webcopy
 from digest.core.brand import palette
-from digest.core.edition import Edition
+from digest.core.edition import archive
+from digest.core.edition.archive import Issue, Place
+from digest.core.edition.edition import Edition
 from digest.core.page import House
 from digest.edge import site, templates
 from tests.browser import OF_THE_CLIENT, Window, overflow, violations

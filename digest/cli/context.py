@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from digest.config import Config
-    from digest.core.archive import Place
+    from digest.core.edition.archive import Place
     from digest.core.mail import Press
     from digest.edge.mailbox import Mailbox
     from digest.edge.outbox import Outbox
@@ -127,7 +127,7 @@ class Context:
 
     def place(self) -> Place:
         """Where the archive is."""
-        from digest.core.archive import Place
+        from digest.core.edition.archive import Place
 
         config, house = self.config, self.config.house()
         looks = f"{config.edition.language} {config.brand.palette()}"

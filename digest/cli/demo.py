@@ -19,7 +19,7 @@ from digest.errors import Impossible
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-    from digest.core.edition import Edition
+    from digest.core.edition.edition import Edition
     from digest.core.lesson.lesson import Lesson
     from digest.core.page import Page
     from digest.edge.store import Store
@@ -88,7 +88,8 @@ def sample(folder: Path) -> tuple[Environment, Page, Edition]:
     from contextlib import redirect_stdout
     from io import StringIO
 
-    from digest.core import edition, page
+    from digest.core import page
+    from digest.core.edition import edition
 
     with redirect_stdout(StringIO()):
         _start_afresh(folder)
@@ -247,8 +248,9 @@ def _deliver(context: Context) -> None:
 
 def _lay_out(context: Context, folder: Path) -> Path:
     """Write the edition as files a browser opens, and one reader's copy as it was sent."""
-    from digest.core import edition, envelope, page, webcopy
+    from digest.core import envelope, page, webcopy
     from digest.core.delivery import Kind
+    from digest.core.edition import edition
     from digest.edge import site
 
     with context.store().begin() as work:

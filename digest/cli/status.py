@@ -12,7 +12,7 @@ from digest.cli import listing
 from digest.cli.context import Context
 
 if TYPE_CHECKING:
-    from digest.core.schedule import Step
+    from digest.core.edition.schedule import Step
     from digest.jobs.status import Standing
 
 

@@ -32,8 +32,8 @@ from digest.config.warnings import warnings
 
 if TYPE_CHECKING:
     from digest.core.desk import Desk
+    from digest.core.edition.schedule import Calendar
     from digest.core.page import House
-    from digest.core.schedule import Calendar
 
 
 class Config(Section):
@@ -103,7 +103,7 @@ class Config(Section):
 
     def calendar(self) -> Calendar:
         """When the steps of the month fall."""
-        from digest.core.schedule import Calendar
+        from digest.core.edition.schedule import Calendar
 
         edition = self.edition
         return Calendar(

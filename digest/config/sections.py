@@ -35,7 +35,7 @@ from digest.config.values import (
 from digest.core import brand
 
 if TYPE_CHECKING:
-    from digest.core.edition import Image
+    from digest.core.edition.edition import Image
 
 
 _COLOUR = r"^(#[0-9A-Fa-f]{6})?$"
@@ -276,7 +276,7 @@ class BrandSettings(Section):
         """The logo, read now; None where there is none. Raises `ConfigError` when it cannot be had or is no PNG."""
         if not self.logo:
             return None
-        from digest.core.edition import Image
+        from digest.core.edition.edition import Image
 
         data = read_octets(self._origin, "brand.logo", self.logo)
         if data[:8] != _PNG or len(data) > _MOST_OCTETS:

@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from digest.config.origin import origin_of
 from digest.config.secret import Secret, read_key
-from digest.core import schedule
+from digest.core.edition import schedule
 
 
 def fault(text: str, key: str | None = None) -> PydanticCustomError:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from digest.core.edition import Item
+from digest.core.edition.edition import Item
 from digest.core.lesson.lesson import Lesson
 from digest.core.lesson.quoted_changes import Change
 from digest.core.page import House, Page, letter

@@ -18,7 +18,7 @@ from functools import lru_cache
 from hashlib import sha256
 from urllib.parse import quote
 
-from digest.core.edition import Image
+from digest.core.edition.edition import Image
 from digest.core.page import READER_ONLY, READER_ONLY_END, READER_TOKEN, House, Page, leave_subject
 from digest.core.text import prose
 from digest.errors import ConfigError

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from digest.core.edition import COLLEAGUE, Image, Item, Numbers
-from digest.core.layout import line_of
+from digest.core.edition.edition import COLLEAGUE, Image, Item, Numbers
+from digest.core.edition.layout import line_of
 from digest.core.lesson.lesson import State
 from digest.core.text import prose
 from digest.core.text.sentence import count_words

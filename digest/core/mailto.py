@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from digest.core.edition import Item
+from digest.core.edition.edition import Item
 from digest.core.text import prose
 from digest.core.text.wording import Wording
 

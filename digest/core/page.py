@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from digest.core import mailto
-from digest.core.edition import Change, Edition, Image, Item, Met
-from digest.core.layout import Layout, laid_out
+from digest.core.edition.edition import Change, Edition, Image, Item, Met
+from digest.core.edition.layout import Layout, laid_out
 from digest.core.lesson.lesson import Lesson
 from digest.core.text import prose, wording
 from digest.core.text.sentence import count_words

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from html import unescape
 from typing import TYPE_CHECKING
 
-from digest.core.edition import Edition, Image
+from digest.core.edition.edition import Edition, Image
 from digest.core.page import Page
 
 if TYPE_CHECKING:

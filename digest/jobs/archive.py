@@ -9,9 +9,9 @@ from pathlib import Path
 from jinja2 import Environment
 
 from digest import __version__
-from digest.core import archive, likeness
-from digest.core import edition as editions
-from digest.core.archive import Issue, Place
+from digest.core.edition import archive, likeness
+from digest.core.edition import edition as editions
+from digest.core.edition.archive import Issue, Place
 from digest.edge import site
 from digest.edge.store import Store, Work
 

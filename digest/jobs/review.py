@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from digest.core import likeness
+from digest.core.edition import likeness
 from digest.core.lesson import lesson as lessons
 from digest.core.lesson.lesson import Lesson, Move, State
 from digest.core.message import letter

@@ -16,7 +16,7 @@ from jinja2 import Environment
 from PIL import Image as Picturing
 
 from digest.core import page
-from digest.core.edition import assemble
+from digest.core.edition.edition import assemble
 from digest.core.envelope import build, edition_message, mark_rehearsal, personalise
 from digest.core.lesson.lesson import Picture
 from digest.core.page import READER_ONLY, READER_ONLY_END, READER_TOKEN, Page

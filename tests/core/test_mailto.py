@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.core import mailto
-from digest.core.edition import Item
+from digest.core.edition.edition import Item
 from digest.core.text.wording import Wording
 
 WHERE = "https://lessons.example.org/archive/lessons/k3v9/"

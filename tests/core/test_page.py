@@ -13,7 +13,7 @@ from jinja2 import Environment
 
 from digest.core import draft, page
 from digest.core.draft import Tray
-from digest.core.edition import Change, Edition, Item, Met, Numbers, Spotlight
+from digest.core.edition.edition import Change, Edition, Item, Met, Numbers, Spotlight
 from digest.edge import templates
 from tests.printed import HOUSE, LETTERS, MOMENT, NAMES, TOKEN, UNFINISHED, printed_edition
 

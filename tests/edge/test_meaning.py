@@ -12,7 +12,7 @@ from tokenizers import Tokenizer
 from tokenizers.models import WordLevel
 from tokenizers.pre_tokenizers import Whitespace
 
-from digest.core.likeness import MEANT_THRESHOLD, meant
+from digest.core.edition.likeness import MEANT_THRESHOLD, meant
 from digest.edge.meaning import vectors
 from digest.errors import ConfigError
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from digest.core.edition.schedule import Stage
 from digest.core.lesson.lesson import Authorship, Lesson, Move, Picture, State
-from digest.core.schedule import Stage
 from digest.core.subscriber import Standing, Subscriber
 from digest.edge.store import Frozen, Store
 from digest.errors import Impossible, StoreError

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.core.archive import Place
+from digest.core.edition.archive import Place
 from digest.core.lesson.lesson import Authorship, Lesson, State
 from digest.core.subscriber import Subscriber
 from digest.edge import site, templates

@@ -13,7 +13,7 @@ from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from typing import TYPE_CHECKING, cast
 
-from digest.core.edition import month_name
+from digest.core.edition.edition import month_name
 from digest.errors import ConfigError
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from digest.core.schedule import Stage
+from digest.core.edition.schedule import Stage
 from digest.edge.store.questions import Questions
 from digest.edge.store.tables import editions, steps
 from digest.errors import Impossible

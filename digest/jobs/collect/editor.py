@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from digest.core import conversation as talk
 from digest.core import decision as decisions
 from digest.core import draft, page
-from digest.core import edition as editions
 from digest.core.decision import Order, Verb
 from digest.core.delivery import Delivery, Kind
 from digest.core.draft import Listing
+from digest.core.edition import edition as editions
 from digest.core.lesson import lesson as lessons
 from digest.core.lesson.lesson import Lesson, Move, State
 from digest.core.text import prose, wording

@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from digest.core import schedule
-from digest.core.edition import month_name, part_name
-from digest.core.schedule import Calendar, Step, month_of
+from digest.core.edition import schedule
+from digest.core.edition.edition import month_name, part_name
+from digest.core.edition.schedule import Calendar, Step, month_of
 from digest.edge.store import Store, Work
 from digest.errors import Impossible
 

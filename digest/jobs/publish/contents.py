@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
-from digest.core import edition as editions
-from digest.core import saying
-from digest.core.edition import Change, Edition, Item, Met, Numbers
+from digest.core.edition import edition as editions
+from digest.core.edition import saying
+from digest.core.edition.edition import Change, Edition, Item, Met, Numbers
+from digest.core.edition.likeness import Likeness, Shelf, meant, told
+from digest.core.edition.question import question
+from digest.core.edition.schedule import following
 from digest.core.lesson.lesson import Lesson, State
-from digest.core.likeness import Likeness, Shelf, meant, told
-from digest.core.question import question
-from digest.core.schedule import following
 from digest.core.text import prose
 from digest.core.text.wording import Wording
 from digest.edge.store import Work

@@ -13,7 +13,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from digest.core import page
-from digest.core.edition import Edition
+from digest.core.edition.edition import Edition
 from digest.core.page import READER_TOKEN, House
 from digest.core.text import wording
 from digest.core.text.wording import Wording

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.core.edition import Edition, Item, Section
-from digest.core.layout import (
+from digest.core.edition.edition import Edition, Item, Section
+from digest.core.edition.layout import (
     CARD_ROOM,
     CONTENTS_WORDS,
     LEAD_ROOM,

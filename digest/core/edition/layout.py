@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from digest.core.edition import Change, Edition, Image, Item
+from digest.core.edition.edition import Change, Edition, Image, Item
 from digest.core.text import prose
 from digest.core.text.sentence import count_words, to_a_pause
 

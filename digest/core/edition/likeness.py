@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from functools import cache
 from operator import mul
 
-from digest.core.edition import Item
+from digest.core.edition.edition import Item
 from digest.core.language import LANGUAGES, phrases
 from digest.core.lesson.lesson import Lesson
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from digest.core.edition import Edition, Item
+from digest.core.edition.edition import Edition, Item
 from digest.core.text import prose
 from digest.core.text.wording import Wording, marked
 

@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from digest.core import saying
-from digest.core.edition import Edition, Item
+from digest.core.edition import saying
+from digest.core.edition.edition import Edition, Item
+from digest.core.edition.question import question
 from digest.core.lesson.lesson import Lesson
-from digest.core.question import question
 from digest.core.text.wording import Wording
 
 LESSON = Lesson("2026-11-001", "k3v9", datetime(2026, 11, 2, tzinfo=UTC))

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.core.likeness import THRESHOLD, Shelf, Told, recurring
+from digest.core.edition.likeness import THRESHOLD, Shelf, Told, recurring
 
-PAIRS = tomllib.loads((Path(__file__).parents[1] / "likeness.toml").read_text(encoding="utf-8"))["lesson"]
+PAIRS = tomllib.loads((Path(__file__).parents[2] / "likeness.toml").read_text(encoding="utf-8"))["lesson"]
 PAST = [Told(str(place), pair["title"], pair["text"]) for place, pair in enumerate(PAIRS)]
 NEAR = [Told("new", *pair["near"]) for pair in PAIRS]
 PARAPHRASES = [Told("new", *pair["paraphrase"]) for pair in PAIRS]

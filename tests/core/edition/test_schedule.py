@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.core.schedule import (
+from digest.core.edition.schedule import (
     CLOSING,
     Calendar,
     Stage,

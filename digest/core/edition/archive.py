@@ -16,7 +16,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from digest.core.edition import Edition, Image, Item, Met
+from digest.core.edition.edition import Edition, Image, Item, Met
 from digest.core.text import prose
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.core.archive import SEARCH_OCTETS, Issue, Place, pages, slug
-from digest.core.edition import Edition, Item, Met, Section, without
+from digest.core.edition.archive import SEARCH_OCTETS, Issue, Place, pages, slug
+from digest.core.edition.edition import Edition, Item, Met, Section, without
 from digest.edge import templates
 from tests.printed import printed_edition
 

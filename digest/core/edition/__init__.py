@@ -1,0 +1,1 @@
+"""The month: its days, its edition, what stands where in it, and the archive."""
