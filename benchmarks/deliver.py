@@ -31,7 +31,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # from a checkout, whether installed or not
 
-from digest.core.delivery import Delivery, Kind
+from digest.core.outgoing.delivery import Delivery, Kind
 from digest.edge.outbox import Outbox, Relay, open_smtp
 from digest.edge.store import Store
 from digest.jobs import deliver
@@ -148,8 +148,8 @@ def _copy(number: int) -> Delivery:
 
 def _edition(size: int) -> bytes:
     """An edition's message of about `size` bytes, with the placeholders of a real one."""
-    from digest.core.envelope import edition_message
-    from digest.core.page import READER_ONLY, READER_ONLY_END, READER_TOKEN, House, Page
+    from digest.core.outgoing.envelope import edition_message
+    from digest.core.outgoing.page import READER_ONLY, READER_ONLY_END, READER_TOKEN, House, Page
 
     link = f"{READER_ONLY}mailto:{SENDER}?subject=leave%20{READER_TOKEN}{READER_ONLY_END}"
     lines = "Next time we ask the school before we write to the family, and we write it down.\n" * (size // 170)

@@ -15,10 +15,10 @@ from datetime import UTC, datetime
 from email import policy
 from email.message import EmailMessage
 
-from digest.core import envelope, page
 from digest.core.edition.edition import Edition, Item, Section
 from digest.core.edition.layout import laid_out
-from digest.core.page import READER_TOKEN, House
+from digest.core.outgoing import envelope, page
+from digest.core.outgoing.page import READER_TOKEN, House
 from digest.edge import templates
 
 COPIES, REPEATS = 10_000, 200

@@ -9,12 +9,12 @@ from datetime import UTC, datetime
 from jinja2 import Environment
 
 from digest.core import conversation as talk
-from digest.core import draft, page
-from digest.core.draft import Outsider, Tray
 from digest.core.edition.edition import Edition, Met, assemble
 from digest.core.lesson.lesson import Lesson, Picture, State
 from digest.core.lesson.quoted_changes import Change
-from digest.core.page import House, Page
+from digest.core.outgoing import draft, page
+from digest.core.outgoing.draft import Outsider, Tray
+from digest.core.outgoing.page import House, Page
 
 TOKEN = "abcdefghijklmnop.qrstuvwxyz234567"
 MOMENT = datetime(2026, 12, 1, 8, 30, tzinfo=UTC)

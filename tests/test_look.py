@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from digest.core import page, webcopy
-from digest.core.brand import palette
 from digest.core.edition import archive
 from digest.core.edition.archive import Issue, Place
 from digest.core.edition.edition import Edition
-from digest.core.page import House
+from digest.core.outgoing import page, webcopy
+from digest.core.outgoing.brand import palette
+from digest.core.outgoing.page import House
 from digest.edge import site, templates
 from tests.browser import OF_THE_CLIENT, Window, overflow, violations
 from tests.months import ARABIC, MONTHS, month

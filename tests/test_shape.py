@@ -77,7 +77,7 @@ def test_every_function_stays_one_thought() -> None:
 
 def test_every_kind_of_letter_has_a_golden_page() -> None:
     """Read aloud once, and kept: tests/pages holds what each looks like."""
-    from digest.core.delivery import Kind
+    from digest.core.outgoing.delivery import Kind
 
     pages = {path.stem for path in (ROOT / "tests" / "pages").glob("*.txt")}
     by_name = {Kind.NOTE: "too-large", Kind.LESSON: "lesson-sent", Kind.TOLD: "told-reader", Kind.TEST: "trial"}

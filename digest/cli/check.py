@@ -13,7 +13,7 @@ from digest.cli.context import Context
 from digest.errors import DigestError
 
 if TYPE_CHECKING:
-    from digest.core.delivery import Delivery
+    from digest.core.outgoing.delivery import Delivery
     from digest.edge.mailbox import Waiting
     from digest.jobs.check import Finding, Proof
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from digest.config import Config
     from digest.core.edition.archive import Place
-    from digest.core.mail import Press
+    from digest.core.outgoing.owe import Press
     from digest.edge.mailbox import Mailbox
     from digest.edge.outbox import Outbox
     from digest.edge.store import Store
@@ -99,7 +99,7 @@ class Context:
 
         Raises `ConfigError` when a template is broken or no key can be had.
         """
-        from digest.core.mail import Press
+        from digest.core.outgoing.owe import Press
 
         return Press(self._templates, self.config.house(), self.config.tokens.signing_keys()[0])
 

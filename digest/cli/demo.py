@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from digest.core.edition.edition import Edition
     from digest.core.lesson.lesson import Lesson
-    from digest.core.page import Page
+    from digest.core.outgoing.page import Page
     from digest.edge.store import Store
 
 MARK = ".digest-demo"
@@ -88,8 +88,8 @@ def sample(folder: Path) -> tuple[Environment, Page, Edition]:
     from contextlib import redirect_stdout
     from io import StringIO
 
-    from digest.core import page
     from digest.core.edition import edition
+    from digest.core.outgoing import page
 
     with redirect_stdout(StringIO()):
         _start_afresh(folder)
@@ -248,9 +248,9 @@ def _deliver(context: Context) -> None:
 
 def _lay_out(context: Context, folder: Path) -> Path:
     """Write the edition as files a browser opens, and one reader's copy as it was sent."""
-    from digest.core import envelope, page, webcopy
-    from digest.core.delivery import Kind
     from digest.core.edition import edition
+    from digest.core.outgoing import envelope, page, webcopy
+    from digest.core.outgoing.delivery import Kind
     from digest.edge import site
 
     with context.store().begin() as work:

@@ -14,7 +14,7 @@ from digest.errors import Impossible
 
 if TYPE_CHECKING:
     from digest.core.edition.edition import Edition
-    from digest.core.page import Page
+    from digest.core.outgoing.page import Page
 
 
 @click.command()
@@ -43,7 +43,7 @@ def preview(context: Context, recipient: str | None, out: Path | None, sample: b
         _mail(context, edition, page, recipient)
         return
     from digest.core.lesson.lesson import State
-    from digest.core.webcopy import preview as files
+    from digest.core.outgoing.webcopy import preview as files
 
     with context.store().begin() as work:
         waiting = [lesson.title for lesson in work.lessons(State.READY)]
@@ -54,7 +54,7 @@ def _show_sample(out: Path | None) -> None:
     import tempfile
 
     from digest.cli.demo import sample
-    from digest.core.webcopy import preview as files
+    from digest.core.outgoing.webcopy import preview as files
 
     with tempfile.TemporaryDirectory(prefix="digest-sample-") as scratch:
         environment, page, edition = sample(Path(scratch) / "sample")

@@ -33,7 +33,7 @@ from digest.config.warnings import warnings
 if TYPE_CHECKING:
     from digest.core.desk import Desk
     from digest.core.edition.schedule import Calendar
-    from digest.core.page import House
+    from digest.core.outgoing.page import House
 
 
 class Config(Section):
@@ -117,7 +117,7 @@ class Config(Section):
 
     def house(self) -> House:
         """Who we are on the outside of every letter, and how long we keep what we are sent."""
-        from digest.core.page import House
+        from digest.core.outgoing.page import House
 
         mail, kept = self.mail, self.retention
         return House(

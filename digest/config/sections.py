@@ -32,7 +32,7 @@ from digest.config.values import (
     check_domain,
     fault,
 )
-from digest.core import brand
+from digest.core.outgoing import brand
 
 if TYPE_CHECKING:
     from digest.core.edition.edition import Image

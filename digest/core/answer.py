@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from digest.core import draft, mail, page
-from digest.core.delivery import TO_EDITORS, Delivery, Kind
 from digest.core.desk import Answer, Desk
 from digest.core.lesson.lesson import Lesson
-from digest.core.mail import Press
 from digest.core.message.letter import Letter
-from digest.core.page import Page
+from digest.core.outgoing import draft, page
+from digest.core.outgoing import owe as mail
+from digest.core.outgoing.delivery import TO_EDITORS, Delivery, Kind
+from digest.core.outgoing.owe import Press
+from digest.core.outgoing.page import Page
 from digest.core.triage import Outcome
 
 MOST_A_DAY = 10

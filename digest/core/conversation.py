@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from digest.core.edition.edition import Item
 from digest.core.lesson.lesson import Lesson
 from digest.core.lesson.quoted_changes import Change
-from digest.core.page import House, Page, letter
+from digest.core.outgoing.page import House, Page, letter
 from digest.core.text import prose, wording
 from digest.core.text.wording import marked
 

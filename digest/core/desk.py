@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from digest.core.delivery import Delivery
+from digest.core.outgoing.delivery import Delivery
 
 
 class Rule(StrEnum):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from digest.core.language import phrase
-from digest.core.token import TOKEN
+from digest.core.outgoing.token import TOKEN
 
 
 class Wish(StrEnum):

@@ -9,7 +9,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digest.core.brand import OURS, Palette
+from digest.core.outgoing.brand import OURS, Palette
 from digest.core.text import wording
 from digest.core.text.wording import ENGLISH, Wording, direction
 from digest.errors import ConfigError
@@ -98,7 +98,7 @@ def _read(entry: Traversable) -> Source:
 def _environment(sources: Mapping[str, Source], words: Wording, colours: Palette) -> Environment:
     from jinja2 import Environment, StrictUndefined
 
-    from digest.core.filters import filters
+    from digest.core.outgoing.filters import filters
 
     environment = Environment(
         loader=_shelf(sources),

@@ -14,9 +14,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digest.core import page
-from digest.core.delivery import Delivery, Kind, Status
-from digest.core.mail import Press, owed
+from digest.core.outgoing import page
+from digest.core.outgoing.delivery import Delivery, Kind, Status
+from digest.core.outgoing.owe import Press, owed
 from digest.errors import DigestError
 
 if TYPE_CHECKING:

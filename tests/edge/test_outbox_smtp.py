@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 import pytest
 
-from digest.core.delivery import Receipt
+from digest.core.outgoing.delivery import Receipt
 from digest.edge.outbox import Login, Outbox, Relay, Verdict, open_smtp
 from digest.errors import OutboxError
 from tests.servers import HOST, PASSWORD, Postfix, Sink, oauth_token, scripted_server, smtp_server, smtp_sink

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from digest.core import delivery
-from digest.core.delivery import Delivery, Kind, Receipt, Status, Verdict
+from digest.core.outgoing import delivery
+from digest.core.outgoing.delivery import Delivery, Kind, Receipt, Status, Verdict
 from digest.core.subscriber import Standing, Subscriber
 from digest.edge.store import Store, ledger
 

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from digest.core import delivery
-from digest.core.delivery import Delivery, Kind, Receipt, Status, Verdict
 from digest.core.lesson.lesson import Authorship, Lesson, Move, State
+from digest.core.outgoing import delivery
+from digest.core.outgoing.delivery import Delivery, Kind, Receipt, Status, Verdict
 from digest.edge.store import Place, Seen, Store, house
 
 BORN = datetime(2026, 1, 1, 8, 30, tzinfo=UTC)

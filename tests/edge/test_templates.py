@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from jinja2 import UndefinedError
 
-from digest.core import page
+from digest.core.outgoing import page
 from digest.edge import templates
 from digest.errors import ConfigError
 from tests.printed import HOUSE, LETTERS, TOKEN, printed_edition

@@ -11,8 +11,8 @@ from typing import Any, TypeVar
 import pytest
 
 from digest.config import Config, parse, sample
-from digest.core.delivery import Status
-from digest.core.mail import Press
+from digest.core.outgoing.delivery import Status
+from digest.core.outgoing.owe import Press
 from digest.edge import templates
 from digest.edge.mailbox import Mailbox, open_mailbox
 from digest.edge.outbox import Outbox, open_outbox

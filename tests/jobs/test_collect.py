@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from digest.core.delivery import Kind, Status
 from digest.core.desk import Fate, Rule
 from digest.core.lesson.lesson import State
 from digest.core.message import letter as letters
+from digest.core.outgoing.delivery import Kind, Status
 from digest.core.subscriber import Standing, Subscriber
 from digest.edge.store import Store
 from digest.errors import Busy, Impossible

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from digest.core import draft
-from digest.core.delivery import Kind
 from digest.core.lesson.lesson import Authorship, Lesson, State
+from digest.core.outgoing import draft
+from digest.core.outgoing.delivery import Kind
 from digest.core.subscriber import Standing, Subscriber
 from digest.edge.store import Store
 from digest.jobs.collect import Tally, collect
@@ -70,13 +70,13 @@ class Talk:
                     if raw is None:
                         frozen = work.edition(row.edition_month, row.edition_version)
                         assert frozen is not None
-                        from digest.core.envelope import personalise
+                        from digest.core.outgoing.envelope import personalise
 
                         raw = personalise(frozen.message, recipient=row.recipient, token=row.token)
                     read = message_from_bytes(raw, policy=policy.default)
                     assert isinstance(read, EmailMessage)
                     new.append(read)
-                from digest.core.delivery import Receipt, Verdict, settled
+                from digest.core.outgoing.delivery import Receipt, Verdict, settled
 
                 work.settle([settled(row, Receipt(Verdict.ACCEPTED), self.moment) for row in rows])
         self.sent += new
@@ -742,7 +742,7 @@ def test_nothing_is_sent_to_an_address_that_merely_stands_in_a_letter(talk: Talk
 
 
 def test_kinds_of_letters_are_all_about_a_lesson_or_a_person() -> None:
-    from digest.core.delivery import TO_AUTHORS, TO_EDITORS, TO_READERS
+    from digest.core.outgoing.delivery import TO_AUTHORS, TO_EDITORS, TO_READERS
 
     assert not TO_AUTHORS & TO_EDITORS
     assert not TO_READERS & TO_EDITORS

@@ -20,9 +20,9 @@ from typing import Any, cast
 
 import pytest
 
-from digest.core.delivery import Delivery, Kind, Receipt, Status, Verdict
-from digest.core.envelope import edition_message
-from digest.core.page import READER_ONLY, READER_ONLY_END, READER_TOKEN, House, Page
+from digest.core.outgoing.delivery import Delivery, Kind, Receipt, Status, Verdict
+from digest.core.outgoing.envelope import edition_message
+from digest.core.outgoing.page import READER_ONLY, READER_ONLY_END, READER_TOKEN, House, Page
 from digest.core.subscriber import Standing, Subscriber
 from digest.edge.outbox import Outbox, Relay, open_folder, open_smtp
 from digest.edge.store import Store

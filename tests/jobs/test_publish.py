@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from digest.core.delivery import Kind, Status
 from digest.core.edition import edition as editions
 from digest.core.edition.schedule import Stage
 from digest.core.lesson.lesson import Authorship, Lesson, Picture, State
+from digest.core.outgoing.delivery import Kind, Status
 from digest.core.subscriber import Standing, Subscriber
 from digest.edge.store import Store
 from digest.errors import Impossible

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from digest.core.delivery import Receipt, Verdict
+from digest.core.outgoing.delivery import Receipt, Verdict
 
 if TYPE_CHECKING:
     from digest.config import OutboxSettings

@@ -9,7 +9,7 @@ from __future__ import annotations
 import smtplib
 from contextlib import suppress
 
-from digest.core.delivery import Receipt, Verdict
+from digest.core.outgoing.delivery import Receipt, Verdict
 from digest.edge.outbox.connection import SHOWN_LIMIT, one_line, wire
 
 MAIL, RCPT, DATA, LETTER = "MAIL", "RCPT", "DATA", "LETTER"  # what an answer is about

@@ -8,7 +8,7 @@ import re
 import tempfile
 from pathlib import Path
 
-from digest.core.delivery import Receipt, Verdict
+from digest.core.outgoing.delivery import Receipt, Verdict
 from digest.errors import OutboxError
 
 NAME_LIMIT = 120  # characters; file systems take 255 bytes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from digest.core.delivery import Receipt, Verdict
+from digest.core.outgoing.delivery import Receipt, Verdict
 from digest.edge.outbox import Relay, made_fit
 from digest.edge.outbox.connection import connect
 from digest.edge.outbox.conversation import MAIL, RCPT, Conversation

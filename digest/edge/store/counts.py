@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from sqlalchemy import Column, func, select, true
 from sqlalchemy.sql import ColumnElement
 
-from digest.core.delivery import Kind
+from digest.core.outgoing.delivery import Kind
 from digest.edge.store.questions import Questions
 from digest.edge.store.tables import deliveries, lessons, letters, subscribers
 

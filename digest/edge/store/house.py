@@ -9,8 +9,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Table, delete, func, select, update
 
-from digest.core.delivery import Status
 from digest.core.lesson.lesson import State
+from digest.core.outgoing.delivery import Status
 from digest.edge.store.questions import Questions
 from digest.edge.store.tables import (
     authors,

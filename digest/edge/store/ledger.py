@@ -10,7 +10,7 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, Select, bindparam, func, null, select, update
 
 from digest.core import subscriber
-from digest.core.delivery import Delivery, Kind, Status
+from digest.core.outgoing.delivery import Delivery, Kind, Status
 from digest.core.subscriber import Standing, Subscriber
 from digest.edge.store.questions import Questions, Row, portions
 from digest.edge.store.tables import EARLIEST, deliveries, messages, subscribers

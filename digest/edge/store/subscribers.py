@@ -6,7 +6,7 @@ from dataclasses import fields
 
 from sqlalchemy import delete, select, true, update
 
-from digest.core.delivery import Kind, Status
+from digest.core.outgoing.delivery import Kind, Status
 from digest.core.subscriber import Standing, Subscriber
 from digest.edge.store.questions import Questions
 from digest.edge.store.tables import deliveries, subscribers

@@ -32,9 +32,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
-from digest.core.delivery import Kind, Status
 from digest.core.edition.schedule import Stage
 from digest.core.lesson.lesson import State
+from digest.core.outgoing.delivery import Kind, Status
 from digest.core.subscriber import Standing
 
 VERSION = "0002"

@@ -23,7 +23,7 @@ from digest.errors import MailboxError
 from digest.jobs.collect.office import Office
 
 if TYPE_CHECKING:
-    from digest.core.mail import Press
+    from digest.core.outgoing.owe import Press
     from digest.edge.mailbox import Arrival, Mailbox, Waiting
     from digest.jobs.collect.decide import Decided
 

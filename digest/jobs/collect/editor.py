@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from digest.core import conversation as talk
 from digest.core import decision as decisions
-from digest.core import draft, page
 from digest.core.decision import Order, Verb
-from digest.core.delivery import Delivery, Kind
-from digest.core.draft import Listing
 from digest.core.edition import edition as editions
 from digest.core.lesson import lesson as lessons
 from digest.core.lesson.lesson import Lesson, Move, State
+from digest.core.outgoing import draft, page
+from digest.core.outgoing.delivery import Delivery, Kind
+from digest.core.outgoing.draft import Listing
 from digest.core.text import prose, wording
 from digest.core.text.wording import marked
 from digest.errors import Impossible

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from digest.core.desk import Desk, Fate
 
 if TYPE_CHECKING:
-    from digest.core.delivery import Delivery, Kind
-    from digest.core.mail import Press, Write
-    from digest.core.page import Page
+    from digest.core.outgoing.delivery import Delivery, Kind
+    from digest.core.outgoing.owe import Press, Write
+    from digest.core.outgoing.page import Page
     from digest.edge.store import Work
 
 
@@ -48,6 +48,6 @@ class Room:
 
     def owe(self, kind: Kind, subject: str, to: str, write: Write, *, answers: str = "") -> Delivery:
         """One mail owed to `to`; `answers` is the Message-ID of what it answers."""
-        from digest.core import mail
+        from digest.core.outgoing import owe as mail
 
         return mail.owed(self.press, kind, subject, to, self.office.desk.moment, write, answers=answers)

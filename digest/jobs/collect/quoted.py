@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from digest.core import conversation as talk
-from digest.core import draft, html
-from digest.core.delivery import Delivery, Kind
-from digest.core.draft import Listing
+from digest.core import html
 from digest.core.lesson.quoted_changes import Change, changes
 from digest.core.message import letter
+from digest.core.outgoing import draft
+from digest.core.outgoing.delivery import Delivery, Kind
+from digest.core.outgoing.draft import Listing
 from digest.core.revision import revise
 from digest.jobs.collect.decide import Decided
 from digest.jobs.collect.office import Room, written

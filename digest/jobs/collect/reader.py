@@ -11,11 +11,11 @@ from digest.core import conversation as talk
 from digest.core import subscriber as readers
 from digest.core import wish
 from digest.core.authentication import Authentication, authentication
-from digest.core.delivery import Delivery, Kind
 from digest.core.edition import edition as editions
 from digest.core.edition.edition import Item
 from digest.core.edition.schedule import following
 from digest.core.lesson.lesson import Lesson, State
+from digest.core.outgoing.delivery import Delivery, Kind
 from digest.core.subscriber import Standing, Subscriber
 from digest.core.text import wording
 from digest.core.wish import BY_READERS, Asked, Wish

@@ -18,7 +18,7 @@ from datetime import datetime, timedelta
 from threading import Event
 from typing import TYPE_CHECKING, Literal
 
-from digest.core.delivery import Kind, Status, abandoned, may_go_again
+from digest.core.outgoing.delivery import Kind, Status, abandoned, may_go_again
 from digest.errors import OutboxError
 from digest.jobs.deliver.crew import Crew, Progress, Terms
 

@@ -11,8 +11,9 @@ from datetime import datetime, timedelta
 from threading import Event, Lock
 from typing import TYPE_CHECKING
 
-from digest.core import delivery, subscriber
-from digest.core.delivery import Delivery, Kind, Receipt, Status, Verdict
+from digest.core import subscriber
+from digest.core.outgoing import delivery
+from digest.core.outgoing.delivery import Delivery, Kind, Receipt, Status, Verdict
 from digest.errors import DigestError, OutboxError
 from digest.jobs.deliver.letters import Letters
 

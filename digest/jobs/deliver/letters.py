@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digest.core.delivery import Delivery
-from digest.core.envelope import mark_rehearsal, personalise
+from digest.core.outgoing.delivery import Delivery
+from digest.core.outgoing.envelope import mark_rehearsal, personalise
 from digest.edge.outbox import fit_for_wire
 
 if TYPE_CHECKING:

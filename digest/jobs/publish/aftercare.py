@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 
 from digest.core import conversation as talk
-from digest.core import envelope, mail, page
-from digest.core.delivery import Delivery, Kind
 from digest.core.edition import edition as editions
 from digest.core.lesson.lesson import Lesson, State
-from digest.core.mail import Press
+from digest.core.outgoing import envelope, page
+from digest.core.outgoing import owe as mail
+from digest.core.outgoing.delivery import Delivery, Kind
+from digest.core.outgoing.owe import Press
 from digest.edge.store import Frozen, Store, Work
 from digest.jobs.publish import LOOKED_AFTER, looked_after
 

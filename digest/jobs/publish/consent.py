@@ -15,9 +15,9 @@ from digest.edge.store import Store, Work
 from digest.jobs.publish import Paper
 
 if TYPE_CHECKING:
-    from digest.core.delivery import Delivery
-    from digest.core.mail import Press
-    from digest.core.page import Page
+    from digest.core.outgoing.delivery import Delivery
+    from digest.core.outgoing.owe import Press
+    from digest.core.outgoing.page import Page
 
 
 def printable(work: Work, paper: Paper, moment: datetime) -> tuple[Lesson, ...]:
@@ -61,8 +61,9 @@ def _unasked(work: Work) -> Iterator[tuple[Lesson, Authorship]]:
 
 def _question(work: Work, press: Press, days: int, lesson: Lesson, author: Authorship, moment: datetime) -> Delivery:
     from digest.core import conversation as talk
-    from digest.core import draft, mail
-    from digest.core.delivery import Kind
+    from digest.core.outgoing import draft
+    from digest.core.outgoing import owe as mail
+    from digest.core.outgoing.delivery import Kind
 
     def _write(press: Press, token: str) -> Page:
         return talk.consent(press.environment, lesson, days, token=token)

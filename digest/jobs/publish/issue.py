@@ -7,15 +7,17 @@ from dataclasses import replace
 from datetime import datetime
 
 from digest.core import conversation as talk
-from digest.core import envelope, mail, page, subscriber
-from digest.core.delivery import Delivery, Kind
+from digest.core import subscriber
 from digest.core.edition import edition as editions
 from digest.core.edition.edition import Edition, Item
 from digest.core.edition.schedule import Stage, following
 from digest.core.lesson import lesson as lessons
 from digest.core.lesson.lesson import Lesson, State
-from digest.core.mail import Press
-from digest.core.page import Page
+from digest.core.outgoing import envelope, page
+from digest.core.outgoing import owe as mail
+from digest.core.outgoing.delivery import Delivery, Kind
+from digest.core.outgoing.owe import Press
+from digest.core.outgoing.page import Page
 from digest.core.subscriber import Standing, Subscriber
 from digest.core.text import prose, wording
 from digest.edge.store import Store, Work

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from digest.core import draft
-from digest.core.delivery import Kind
 from digest.core.edition import edition as editions
 from digest.core.edition import schedule
 from digest.core.edition.schedule import Stage
 from digest.core.lesson.lesson import State
-from digest.core.mail import Press
+from digest.core.outgoing import draft
+from digest.core.outgoing.delivery import Kind
+from digest.core.outgoing.owe import Press
 from digest.edge.store import Store, Work
 from digest.jobs.publish import Paper, coming, issue, ordered, steps
 from digest.jobs.publish.consent import printable

@@ -6,14 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from digest.core import draft, mail, page, token
-from digest.core.delivery import Delivery, Kind
-from digest.core.draft import Outsider, Tray
 from digest.core.edition import schedule
 from digest.core.edition.schedule import Stage, Step
 from digest.core.lesson.lesson import Authorship, Lesson, State
-from digest.core.mail import Press
-from digest.core.page import Page
+from digest.core.outgoing import draft, page, token
+from digest.core.outgoing import owe as mail
+from digest.core.outgoing.delivery import Delivery, Kind
+from digest.core.outgoing.draft import Outsider, Tray
+from digest.core.outgoing.owe import Press
+from digest.core.outgoing.page import Page
 from digest.edge.store import Store, Work
 from digest.jobs.publish import Paper, ordered
 from digest.jobs.publish.consent import awaited, printable

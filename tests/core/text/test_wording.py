@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from digest.core import page
 from digest.core.edition.edition import Edition
-from digest.core.page import READER_TOKEN, House
+from digest.core.outgoing import page
+from digest.core.outgoing.page import READER_TOKEN, House
 from digest.core.text import wording
 from digest.core.text.wording import Wording
 from digest.edge import templates

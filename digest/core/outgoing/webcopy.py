@@ -8,7 +8,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from digest.core.edition.edition import Edition, Image
-from digest.core.page import Page
+from digest.core.outgoing.page import Page
 
 if TYPE_CHECKING:
     from jinja2 import Environment

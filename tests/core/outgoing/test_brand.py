@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from digest.core.brand import ENOUGH, OURS, contrast, palette, too_weak
+from digest.core.outgoing.brand import ENOUGH, OURS, contrast, palette, too_weak
 
 COLOUR = st.integers(0, 0x606060).map(lambda number: f"#{number:06x}")
 

@@ -15,8 +15,8 @@ from hashlib import sha256
 from itertools import chain
 from urllib.parse import unquote
 
-from digest.core.delivery import Delivery
 from digest.core.message.letter import Letter
+from digest.core.outgoing.delivery import Delivery
 
 _BYTES = 10  # 80 bits, which base32 writes as 16 characters without padding
 _CODE = r"[a-z2-7]{16}"

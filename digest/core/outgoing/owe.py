@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from digest.core import envelope, token
-from digest.core.delivery import Delivery, Kind, ledger_key
-from digest.core.envelope import House
-from digest.core.page import Page
+from digest.core.outgoing import envelope, token
+from digest.core.outgoing.delivery import Delivery, Kind, ledger_key
+from digest.core.outgoing.envelope import House
+from digest.core.outgoing.page import Page
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -5,8 +5,8 @@ from urllib.parse import parse_qs, urlsplit
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.core import mailto
 from digest.core.edition.edition import Item
+from digest.core.outgoing import mailto
 from digest.core.text.wording import Wording
 
 WHERE = "https://lessons.example.org/archive/lessons/k3v9/"

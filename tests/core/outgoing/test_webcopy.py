@@ -6,7 +6,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.core import page, webcopy
+from digest.core.outgoing import page, webcopy
 from digest.edge import templates
 from tests.printed import HOUSE, printed_edition
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from digest.core.delivery import (
+from digest.core.outgoing.delivery import (
     NEVER_TWICE,
     Delivery,
     Kind,

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.core import token
-from digest.core.delivery import Delivery, Kind
 from digest.core.message.letter import Attachment, Letter
+from digest.core.outgoing import token
+from digest.core.outgoing.delivery import Delivery, Kind
 
 KEY, OLD_KEY = b"k" * 32, b"o" * 32
 NOW = datetime(2026, 11, 3, 8, 30, tzinfo=UTC)

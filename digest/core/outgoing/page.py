@@ -13,10 +13,10 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from digest.core import mailto
 from digest.core.edition.edition import Change, Edition, Image, Item, Met
 from digest.core.edition.layout import Layout, laid_out
 from digest.core.lesson.lesson import Lesson
+from digest.core.outgoing import mailto
 from digest.core.text import prose, wording
 from digest.core.text.sentence import count_words
 from digest.core.text.wording import Wording

@@ -11,9 +11,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from jinja2 import Environment
 
-from digest.core import draft, page
-from digest.core.draft import Tray
 from digest.core.edition.edition import Change, Edition, Item, Met, Numbers, Spotlight
+from digest.core.outgoing import draft, page
+from digest.core.outgoing.draft import Tray
 from digest.edge import templates
 from tests.printed import HOUSE, LETTERS, MOMENT, NAMES, TOKEN, UNFINISHED, printed_edition
 

@@ -19,7 +19,7 @@ from hashlib import sha256
 from urllib.parse import quote
 
 from digest.core.edition.edition import Image
-from digest.core.page import READER_ONLY, READER_ONLY_END, READER_TOKEN, House, Page, leave_subject
+from digest.core.outgoing.page import READER_ONLY, READER_ONLY_END, READER_TOKEN, House, Page, leave_subject
 from digest.core.text import prose
 from digest.errors import ConfigError
 

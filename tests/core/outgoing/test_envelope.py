@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from jinja2 import Environment
 from PIL import Image as Picturing
 
-from digest.core import page
 from digest.core.edition.edition import assemble
-from digest.core.envelope import build, edition_message, mark_rehearsal, personalise
 from digest.core.lesson.lesson import Picture
-from digest.core.page import READER_ONLY, READER_ONLY_END, READER_TOKEN, Page
+from digest.core.outgoing import page
+from digest.core.outgoing.envelope import build, edition_message, mark_rehearsal, personalise
+from digest.core.outgoing.page import READER_ONLY, READER_ONLY_END, READER_TOKEN, Page
 from digest.core.text import prose
 from digest.edge import templates
 from digest.errors import ConfigError

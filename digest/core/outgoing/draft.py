@@ -13,10 +13,10 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from digest.core import mailto
 from digest.core.edition.edition import Image, Met
 from digest.core.lesson.lesson import Lesson, State
-from digest.core.page import House, Page, letter
+from digest.core.outgoing import mailto
+from digest.core.outgoing.page import House, Page, letter
 from digest.core.text import wording
 
 if TYPE_CHECKING:

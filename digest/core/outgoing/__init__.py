@@ -1,0 +1,1 @@
+"""What leaves the house: ledger rows, tokens, pages and messages."""
