@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from digest.core import decision
+from digest.core.intents import orders as decision
 from digest.core.lesson.lesson import Lesson
 from digest.core.lesson.quoted_changes import Change
 

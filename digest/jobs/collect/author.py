@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from digest.core import conversation as talk
-from digest.core import wish
+from digest.core.intents import requests as wish
+from digest.core.intents.requests import BY_AUTHORS, Asked, Wish
 from digest.core.lesson import consent, heading
 from digest.core.lesson import lesson as lessons
 from digest.core.lesson.lesson import LABELS, Authorship, Lesson, Move, State
 from digest.core.outgoing import draft
 from digest.core.outgoing.delivery import Delivery, Kind
 from digest.core.text import prose, wording
-from digest.core.wish import BY_AUTHORS, Asked, Wish
 from digest.errors import Impossible
 from digest.jobs.collect import quoted
 from digest.jobs.collect.decide import Decided

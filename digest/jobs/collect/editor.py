@@ -8,9 +8,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from digest.core import conversation as talk
-from digest.core import decision as decisions
-from digest.core.decision import Order, Verb
 from digest.core.edition import edition as editions
+from digest.core.intents import orders as decisions
+from digest.core.intents.orders import Order, Verb
 from digest.core.lesson import lesson as lessons
 from digest.core.lesson.lesson import Lesson, Move, State
 from digest.core.outgoing import draft, page

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.core.decision import Order, Verb, is_more_careful, read
+from digest.core.intents.orders import Order, Verb, is_more_careful, read
 from digest.core.lesson.lesson import State
 
 

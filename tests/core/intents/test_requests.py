@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.core.wish import BY_AUTHORS, BY_READERS, Asked, Wish, month, one, read
+from digest.core.intents.requests import BY_AUTHORS, BY_READERS, Asked, Wish, month, one, read
 
 
 @pytest.mark.parametrize(
