@@ -11,10 +11,10 @@ from zoneinfo import ZoneInfo
 
 from jinja2 import Environment
 
-from digest.core.desk import Desk, Fate
 from digest.core.edition.schedule import Calendar
 from digest.core.outgoing.owe import Press
 from digest.core.outgoing.page import House as Names
+from digest.core.triage.context import Desk, Fate
 from digest.edge import templates
 from digest.edge.mailbox import Mailbox, open_maildir
 from digest.edge.outbox import Outbox, open_folder

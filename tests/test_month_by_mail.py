@@ -24,8 +24,8 @@ from pathlib import Path
 
 import pytest
 
-from digest.core.desk import Rule
 from digest.core.outgoing.delivery import Kind
+from digest.core.triage.context import Rule
 from tests.installation import KEY, Installation, imap, smtp
 from tests.replies import FORMS, in_the_copy
 from tests.servers import HOST, PASSWORD, ImapServer, Postfix, SmtpServer, smtp_server

@@ -105,7 +105,7 @@ class Context:
 
     def office(self) -> Office:
         """What letters are decided with."""
-        from digest.core.desk import Fate
+        from digest.core.triage.context import Fate
         from digest.jobs.collect import Office
 
         config = self.config

@@ -28,7 +28,7 @@ def letters() -> None:
 @click.pass_obj
 def list_letters(context: Context, fate: str | None, limit: int, as_json: bool) -> None:
     """List letters, newest first."""
-    from digest.core.desk import Fate
+    from digest.core.triage.context import Fate
     from digest.jobs.collect.again import listed
 
     found = listed(context.store(), Fate(fate) if fate else None, limit)
@@ -74,7 +74,7 @@ def show(context: Context, key: str, raw: bool, as_json: bool) -> None:
 @click.pass_context
 def retry(ctx: click.Context, keys: tuple[str, ...], admit: bool) -> None:
     """Put set-aside letters through the rules again, after a fix."""
-    from digest.core.desk import Fate
+    from digest.core.triage.context import Fate
     from digest.jobs.collect.again import retry as try_again
 
     context: Context = ctx.obj

@@ -65,7 +65,7 @@ def told(tally: Tally) -> str:
 
 def needs_a_person(tally: Tally) -> bool:
     """Whether this collection set something aside, or holds answers until the admin releases them."""
-    from digest.core.desk import Fate
+    from digest.core.triage.context import Fate
 
     return bool(tally.fates.get(Fate.SET_ASIDE) or tally.held)
 

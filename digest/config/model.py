@@ -31,9 +31,9 @@ from digest.config.values import Word
 from digest.config.warnings import warnings
 
 if TYPE_CHECKING:
-    from digest.core.desk import Desk
     from digest.core.edition.schedule import Calendar
     from digest.core.outgoing.page import House
+    from digest.core.triage.context import Desk
 
 
 class Config(Section):
@@ -134,7 +134,7 @@ class Config(Section):
 
     def desk(self, moment: datetime) -> Desk:
         """What the rules of the mailbox look at, but for the ledger. Editors and the admin are never strangers."""
-        from digest.core.desk import Desk
+        from digest.core.triage.context import Desk
 
         people = self.people
         return Desk(

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from digest.core.desk import Answer, Desk
 from digest.core.lesson.lesson import Lesson
 from digest.core.message.letter import Letter
 from digest.core.outgoing import draft, page
@@ -17,7 +16,8 @@ from digest.core.outgoing import owe as mail
 from digest.core.outgoing.delivery import TO_EDITORS, Delivery, Kind
 from digest.core.outgoing.owe import Press
 from digest.core.outgoing.page import Page
-from digest.core.triage import Outcome
+from digest.core.triage.context import Answer, Desk
+from digest.core.triage.triage import Outcome
 
 MOST_A_DAY = 10
 """Automatic letters of one kind to one address in a day (RFC 3834 section 2: a responder must not be made to flood)."""

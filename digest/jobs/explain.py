@@ -10,10 +10,6 @@ from enum import StrEnum
 from functools import cached_property
 from typing import BinaryIO
 
-from digest.core import automatic
-from digest.core.authentication import Authentication
-from digest.core.bounce import Failure, delayed, failures
-from digest.core.desk import Desk, Rule
 from digest.core.language import FORWARD_PREFIX, REPLY_PREFIX
 from digest.core.lesson import drafting
 from digest.core.message import letter as letters
@@ -22,8 +18,12 @@ from digest.core.outgoing.delivery import Delivery
 from digest.core.outgoing.delivery import Kind as Mail
 from digest.core.outgoing.token import TOKEN, code_of, find
 from digest.core.picture.photographs import Found, album
-from digest.core.seal import is_sealed
-from digest.core.triage import LOOP_HEADER, Case, decided
+from digest.core.triage import automatic
+from digest.core.triage.authentication import Authentication
+from digest.core.triage.bounce import Failure, delayed, failures
+from digest.core.triage.context import Desk, Rule
+from digest.core.triage.encrypted import is_sealed
+from digest.core.triage.triage import LOOP_HEADER, Case, decided
 from digest.core.trim.trim import Cut, Words
 from digest.edge import files
 

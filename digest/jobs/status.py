@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from digest.core.desk import Fate
 from digest.core.outgoing.delivery import Delivery, Kind, Status
+from digest.core.triage.context import Fate
 from digest.edge.store import Store
 
 WAITING = (Status.OWED, Status.CLAIMED, Status.DEFERRED, Status.HELD)

@@ -7,11 +7,11 @@ from importlib import resources
 
 import pytest
 
-from digest.core.desk import Desk, Fate
 from digest.core.lesson import drafting
 from digest.core.lesson.lesson import State
 from digest.core.message import letter
-from digest.core.triage import triage
+from digest.core.triage.context import Desk, Fate
+from digest.core.triage.triage import triage
 
 READ_AT = datetime(2026, 11, 27, 9, 0, tzinfo=UTC)
 DESK = Desk(

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from digest.core.desk import Fate, Rule
 from digest.core.lesson.lesson import State
 from digest.core.message import letter as letters
 from digest.core.outgoing.delivery import Kind, Status
 from digest.core.subscriber import Standing, Subscriber
+from digest.core.triage.context import Fate, Rule
 from digest.edge.store import Store
 from digest.errors import Busy, Impossible
 from digest.jobs.collect import FLOOD, Tally, collect, foresee
@@ -197,8 +197,8 @@ def test_a_letter_that_cannot_be_handled_is_set_aside_and_the_run_goes_on(
 
 def test_a_forged_bounce_cannot_stop_a_readers_mail(home: House) -> None:
     report = (Path(__file__).parent.parent / "letters" / "bounce_postfix.eml").read_bytes()
-    from digest.core import bounce
     from digest.core.message.letter import read
+    from digest.core.triage import bounce
 
     victim = bounce.failures(read(report))[0].address
     with closing(home.store()) as store, store.begin() as work:

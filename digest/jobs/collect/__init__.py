@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from digest.core.desk import Answer, Fate, Rule
+from digest.core.triage.context import Answer, Fate, Rule
 from digest.edge.store import Place, Store
 from digest.errors import MailboxError
 from digest.jobs.collect.office import Office

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from digest.core.desk import Desk, Fate
 from digest.core.lesson.quoted_changes import Change
 from digest.core.message import letter
 from digest.core.message.letter import Letter
 from digest.core.outgoing import token
 from digest.core.outgoing.owe import Press
+from digest.core.triage.context import Desk, Fate
 from digest.edge.mailbox import Arrival, Waiting
 from digest.edge.store import Seen, Store
 from digest.errors import Impossible

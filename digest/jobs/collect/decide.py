@@ -6,14 +6,14 @@ import logging
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from digest.core.desk import Desk, Fate, Rule
 from digest.core.lesson import drafting, lesson
 from digest.core.lesson.lesson import Authorship, Lesson, Picture
 from digest.core.message import letter
 from digest.core.message.letter import Letter
 from digest.core.outgoing import token
 from digest.core.picture.photographs import Found, album
-from digest.core.triage import Outcome, triage
+from digest.core.triage.context import Desk, Fate, Rule
+from digest.core.triage.triage import Outcome, triage
 from digest.edge.mailbox import Arrival
 from digest.edge.store import Store
 from digest.jobs.collect.office import Office

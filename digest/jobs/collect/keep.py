@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 from itertools import count
 
 from digest.core import answer, subscriber
-from digest.core.desk import Fate, Rule
 from digest.core.lesson.lesson import Lesson
 from digest.core.outgoing import draft
 from digest.core.outgoing.delivery import TO_AUTHORS, Delivery, Kind, Status
 from digest.core.outgoing.owe import Press
-from digest.core.triage import Outcome
+from digest.core.triage.context import Fate, Rule
+from digest.core.triage.triage import Outcome
 from digest.edge.store import Place, Seen, Work
 from digest.jobs.collect import author, editor, reader
 from digest.jobs.collect.decide import Decided

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from digest.core.desk import Desk, Fate
+from digest.core.triage.context import Desk, Fate
 
 if TYPE_CHECKING:
     from digest.core.outgoing.delivery import Delivery, Kind

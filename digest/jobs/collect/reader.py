@@ -9,7 +9,6 @@ from hashlib import sha256
 
 from digest.core import conversation as talk
 from digest.core import subscriber as readers
-from digest.core.authentication import Authentication, authentication
 from digest.core.edition import edition as editions
 from digest.core.edition.edition import Item
 from digest.core.edition.schedule import following
@@ -19,6 +18,7 @@ from digest.core.lesson.lesson import Lesson, State
 from digest.core.outgoing.delivery import Delivery, Kind
 from digest.core.subscriber import Standing, Subscriber
 from digest.core.text import wording
+from digest.core.triage.authentication import Authentication, authentication
 from digest.jobs.collect.decide import Decided
 from digest.jobs.collect.office import Room, written
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection
 
-from digest.core.absence import why_absent
-from digest.core.bounce import delayed, notice
-from digest.core.challenge import is_challenge
 from digest.core.message.header import mailboxes
 from digest.core.message.letter import Address, Letter
-from digest.core.receipt import why_receipt
+from digest.core.triage.bounce import delayed, notice
+from digest.core.triage.challenge import is_challenge
+from digest.core.triage.out_of_office import why_absent
+from digest.core.triage.receipt import why_receipt
 
 # Header names that only programs write; the value does not matter unless it says no.
 RESPONDER_HEADERS = (

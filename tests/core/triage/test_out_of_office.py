@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.core.absence import why_absent
-from digest.core.automatic import why_automatic
-from digest.core.challenge import is_challenge
 from digest.core.language import LANGUAGES, phrases
 from digest.core.message.letter import Address, Attachment, Letter
-from digest.core.receipt import why_receipt
+from digest.core.triage.automatic import why_automatic
+from digest.core.triage.challenge import is_challenge
+from digest.core.triage.out_of_office import why_absent
+from digest.core.triage.receipt import why_receipt
 
 KIM = Address("kim@care.test", "Kim")
 

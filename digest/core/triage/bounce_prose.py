@@ -8,9 +8,9 @@ from dataclasses import replace
 from email.message import Message
 from functools import cache
 
-from digest.core.dsn import STATUS, Failure, is_permanent
 from digest.core.language import phrase
 from digest.core.message.letter import Letter
+from digest.core.triage.bounce_report import STATUS, Failure, is_permanent
 
 MOST_CHARS = 100_000  # of a report in prose; the returned letter below it may be long
 ANNOUNCED_LINES = 6  # not blank; servers list the addresses close below

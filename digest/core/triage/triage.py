@@ -7,10 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from digest.core import automatic as machine
-from digest.core.authentication import Authentication, authentication, is_within
-from digest.core.bounce import Failure, failures
-from digest.core.desk import Answer, Desk, Fate, Rule
 from digest.core.intents import requests as wish
 from digest.core.intents.subscription import asks_to_join, asks_to_leave
 from digest.core.lesson.heading import has_headings
@@ -18,7 +14,11 @@ from digest.core.lesson.title import bare_subject, tells
 from digest.core.message.letter import Address, Letter
 from digest.core.outgoing import token
 from digest.core.outgoing.delivery import TO_AUTHORS, TO_EDITORS, TO_READERS, Delivery, Kind
-from digest.core.seal import is_sealed
+from digest.core.triage import automatic as machine
+from digest.core.triage.authentication import Authentication, authentication, is_within
+from digest.core.triage.bounce import Failure, failures
+from digest.core.triage.context import Answer, Desk, Fate, Rule
+from digest.core.triage.encrypted import is_sealed
 from digest.core.trim.trim import Words, trim
 
 

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.core.authentication import Authentication, authentication
-from digest.core.desk import Answer, Desk, Fate, Rule
 from digest.core.language import LANGUAGES
 from digest.core.message.letter import Address, Attachment, Letter
 from digest.core.outgoing import token
 from digest.core.outgoing.delivery import Delivery, Kind, ledger_key
-from digest.core.triage import RULES, Outcome, triage
+from digest.core.triage.authentication import Authentication, authentication
+from digest.core.triage.context import Answer, Desk, Fate, Rule
+from digest.core.triage.triage import RULES, Outcome, triage
 
 NOW = datetime(2026, 11, 3, 8, 30, tzinfo=UTC)
 KEY = b"k" * 32

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from digest.core import returned
-from digest.core.challenge import is_challenge
-from digest.core.dsn import STATUS, Report, has_failed, is_delayed, once, reported, tells_fate
-from digest.core.dsn import Failure as Failure
 from digest.core.language import FORWARD_PREFIX, REPLY_PREFIX
 from digest.core.message import header
 from digest.core.message.letter import Letter
+from digest.core.triage import bounce_prose as returned
+from digest.core.triage.bounce_report import STATUS, Report, has_failed, is_delayed, once, reported, tells_fate
+from digest.core.triage.bounce_report import Failure as Failure
+from digest.core.triage.challenge import is_challenge
 
 _LONGEST_NOTICE = 5_000  # characters; a delay is told at the top
 _DAEMON = re.compile(

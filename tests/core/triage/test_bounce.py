@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.core.bounce import Failure, delayed, failures
 from digest.core.message.letter import Address, Letter, read
+from digest.core.triage.bounce import Failure, delayed, failures
 
 DAEMON = Address("mailer-daemon@mx.test", "Mail Delivery System")
 
