@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from jinja2 import Environment
 
-from digest.core import conversation as talk
+from digest.core.conversation import letters as talk
 from digest.core.edition.edition import Edition, Met, assemble
 from digest.core.lesson.lesson import Lesson, Picture, State
 from digest.core.lesson.quoted_changes import Change

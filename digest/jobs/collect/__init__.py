@@ -193,7 +193,7 @@ def _begin_flood(store: Store, new: int) -> bool:
 
 
 def _end_flood(store: Store, office: Office, press: Press, tally: Tally) -> None:
-    from digest.core import answer
+    from digest.core.conversation import answers as answer
 
     with store.begin() as work:
         work.set_fact(_FLOODED, "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from digest.core import conversation as talk
+from digest.core.conversation import letters as talk
 from digest.core.intents import requests as wish
 from digest.core.intents.requests import BY_AUTHORS, Asked, Wish
 from digest.core.lesson import consent, heading

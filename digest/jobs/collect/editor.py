@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from digest.core import conversation as talk
+from digest.core.conversation import letters as talk
 from digest.core.edition import edition as editions
 from digest.core.intents import orders as decisions
 from digest.core.intents.orders import Order, Verb

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import count
 
-from digest.core import answer, subscriber
+from digest.core import subscriber
+from digest.core.conversation import answers as answer
 from digest.core.lesson.lesson import Lesson
 from digest.core.outgoing import draft
 from digest.core.outgoing.delivery import TO_AUTHORS, Delivery, Kind, Status

@@ -6,14 +6,14 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from digest.core import conversation as talk
 from digest.core import html
+from digest.core.conversation import letters as talk
+from digest.core.conversation.revision import revise
 from digest.core.lesson.quoted_changes import Change, changes
 from digest.core.message import letter
 from digest.core.outgoing import draft
 from digest.core.outgoing.delivery import Delivery, Kind
 from digest.core.outgoing.draft import Listing
-from digest.core.revision import revise
 from digest.jobs.collect.decide import Decided
 from digest.jobs.collect.office import Room, written
 

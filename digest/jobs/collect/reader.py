@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
 
-from digest.core import conversation as talk
 from digest.core import subscriber as readers
+from digest.core.conversation import letters as talk
 from digest.core.edition import edition as editions
 from digest.core.edition.edition import Item
 from digest.core.edition.schedule import following

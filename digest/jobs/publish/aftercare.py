@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 
-from digest.core import conversation as talk
+from digest.core.conversation import letters as talk
 from digest.core.edition import edition as editions
 from digest.core.lesson.lesson import Lesson, State
 from digest.core.outgoing import envelope, page

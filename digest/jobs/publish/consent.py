@@ -60,7 +60,7 @@ def _unasked(work: Work) -> Iterator[tuple[Lesson, Authorship]]:
 
 
 def _question(work: Work, press: Press, days: int, lesson: Lesson, author: Authorship, moment: datetime) -> Delivery:
-    from digest.core import conversation as talk
+    from digest.core.conversation import letters as talk
     from digest.core.outgoing import draft
     from digest.core.outgoing import owe as mail
     from digest.core.outgoing.delivery import Kind

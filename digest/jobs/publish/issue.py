@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from digest.core import conversation as talk
 from digest.core import subscriber
+from digest.core.conversation import letters as talk
 from digest.core.edition import edition as editions
 from digest.core.edition.edition import Edition, Item
 from digest.core.edition.schedule import Stage, following
