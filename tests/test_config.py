@@ -671,7 +671,7 @@ def test_a_key_stands_where_it_was_written(values: dict[str, Any]) -> None:
 def test_help_needs_no_configuration() -> None:
     """Reading the commands loads nothing heavy: `digest --help` stays quick."""
     heavy = {"pydantic", "email_validator", "sqlalchemy", "imap_tools", "digest.config"}
-    code = f"import sys, digest.cli.init, digest.cli.check; print({heavy} & {{*sys.modules}})"
+    code = f"import sys, digest.cli.setup.init, digest.cli.setup.check; print({heavy} & {{*sys.modules}})"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
 

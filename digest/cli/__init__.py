@@ -15,19 +15,19 @@ from digest.cli.context import Context
 from digest.errors import Busy, DigestError
 
 COMMANDS = {
-    "demo": "digest.cli.demo:demo",
-    "init": "digest.cli.init:init",
-    "check": "digest.cli.check:check",
-    "run": "digest.cli.run:run",
-    "pull": "digest.cli.pull:pull",
-    "review": "digest.cli.review:review",
-    "preview": "digest.cli.publish:preview",
-    "publish": "digest.cli.publish:publish",
-    "deliver": "digest.cli.deliver:deliver",
-    "archive": "digest.cli.archive:archive",
-    "subscribers": "digest.cli.subscribers:subscribers",
-    "letters": "digest.cli.letters:letters",
-    "status": "digest.cli.status:status",
+    "demo": "digest.cli.setup.demo:demo",
+    "init": "digest.cli.setup.init:init",
+    "check": "digest.cli.setup.check:check",
+    "run": "digest.cli.month.run:run",
+    "pull": "digest.cli.month.pull:pull",
+    "review": "digest.cli.month.review:review",
+    "preview": "digest.cli.month.publish:preview",
+    "publish": "digest.cli.month.publish:publish",
+    "deliver": "digest.cli.month.deliver:deliver",
+    "archive": "digest.cli.month.archive:archive",
+    "subscribers": "digest.cli.records.subscribers:subscribers",
+    "letters": "digest.cli.records.letters:letters",
+    "status": "digest.cli.records.status:status",
 }
 """Each command and where it lives, in the order a newcomer meets them; imported only when asked for."""
 

@@ -11,7 +11,7 @@ import click
 
 from digest.cli import listing
 from digest.cli.context import Context
-from digest.cli.interview import PROVIDERS, SECURITIES, Interview, Server, own_zone
+from digest.cli.setup.interview import PROVIDERS, SECURITIES, Interview, Server, own_zone
 from digest.errors import DigestError, Impossible
 
 if TYPE_CHECKING:

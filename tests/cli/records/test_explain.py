@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from digest.cli import main
 from digest.jobs.explain import explain
 
-LETTERS = Path(__file__).parent.parent / "letters"
+LETTERS = Path(__file__).parents[2] / "letters"
 LESSON = b"From: Kim <kim@example.org>\nSubject: Birthday card\n\nIt went to the former home.\n\nNext time we ask.\n"
 TOKEN = "abcdefghijklmnop.abcdefghijklmnop"
 NAMES = [

@@ -44,7 +44,7 @@ def _attempt(part: Callable[[Context], int], context: Context) -> int:
 
 
 def _pull(context: Context) -> int:
-    from digest.cli.pull import collect_now, needs_a_person, told
+    from digest.cli.month.pull import collect_now, needs_a_person, told
 
     tally = collect_now(context)
     if tally.new:
@@ -101,7 +101,7 @@ def _look_after(context: Context) -> None:
 
 
 def _deliver(context: Context) -> int:
-    from digest.cli.deliver import deliver_now
+    from digest.cli.month.deliver import deliver_now
 
     try:
         return deliver_now(context, quiet=True)
@@ -112,7 +112,7 @@ def _deliver(context: Context) -> int:
 def _archive(context: Context) -> int:
     if context.config.archive.path is None:
         return 0
-    from digest.cli.archive import keep_up
+    from digest.cli.month.archive import keep_up
 
     return keep_up(context)
 
@@ -139,7 +139,7 @@ def _prune_with(context: Context, mailbox: Callable[[], Mailbox | None]) -> int:
 
 
 def _foresee(context: Context) -> None:
-    from digest.cli.pull import foresee
+    from digest.cli.month.pull import foresee
     from digest.jobs.publish import due
 
     for step in due(context.store(), context.paper(), context.moment):

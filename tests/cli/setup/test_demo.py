@@ -14,7 +14,7 @@ from PIL import Image
 
 from digest.cli import main
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parents[3]
 
 
 def demo(*words: str, cwd: Path, ok: int = 0) -> subprocess.CompletedProcess[str]:

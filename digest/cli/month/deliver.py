@@ -57,7 +57,7 @@ def _check_choice(**asked: bool) -> None:
 
 def deliver_now(context: Context, *, quiet: bool = False) -> int:
     """Deliver, with a progress bar on a terminal; `quiet` says nothing when nothing was sent. Gives the exit status."""
-    from digest.cli.pull import progress
+    from digest.cli.month.pull import progress
     from digest.jobs import deliver as job
 
     store, outbox = context.store(), context.config.outbox

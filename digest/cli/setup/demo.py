@@ -228,7 +228,7 @@ def _subscribe(store: Store) -> None:
 
 
 def _take_due_steps(context: Context) -> None:
-    from digest.cli.deliver import mails
+    from digest.cli.month.deliver import mails
     from digest.jobs.publish import due
     from digest.jobs.publish.steps import take
 
@@ -238,7 +238,7 @@ def _take_due_steps(context: Context) -> None:
 
 
 def _deliver(context: Context) -> None:
-    from digest.cli.deliver import told
+    from digest.cli.month.deliver import told
     from digest.jobs.deliver import Terms, deliver
 
     # Claims under one name: this run's own would leave another length behind in the database each time.

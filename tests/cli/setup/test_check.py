@@ -125,8 +125,8 @@ def test_a_test_letter_to_ourselves_is_read_back(house: Path) -> None:
 
 
 def test_a_test_letter_that_does_not_come_back_is_told(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("digest.cli.check.WAIT_SECONDS", 0.01)
-    monkeypatch.setattr("digest.cli.check.PAUSE_SECONDS", 0.02)
+    monkeypatch.setattr("digest.cli.setup.check.WAIT_SECONDS", 0.01)
+    monkeypatch.setattr("digest.cli.setup.check.PAUSE_SECONDS", 0.02)
     result = run(house, "--send-to", "lessons@example.org")
     assert result.exit_code == 1
     assert "It did not arrive in the mailbox within 0.01 seconds." in result.stdout

@@ -53,7 +53,7 @@ def preview(context: Context, recipient: str | None, out: Path | None, sample: b
 def _show_sample(out: Path | None) -> None:
     import tempfile
 
-    from digest.cli.demo import sample
+    from digest.cli.setup.demo import sample
     from digest.core.outgoing.webcopy import preview as files
 
     with tempfile.TemporaryDirectory(prefix="digest-sample-") as scratch:
@@ -81,7 +81,7 @@ def _scratch() -> Path:
 
 def _mail(context: Context, edition: Edition, page: Page, recipient: str) -> None:
     """Owe the preview to one of our own people, and deliver it."""
-    from digest.cli.deliver import deliver_now
+    from digest.cli.month.deliver import deliver_now
     from digest.jobs.publish import issue
 
     people = context.config.people
@@ -100,7 +100,7 @@ def _mail(context: Context, edition: Edition, page: Page, recipient: str) -> Non
 @click.pass_context
 def publish(ctx: click.Context, month: str | None, yes: bool, quiet: bool, dry_run: bool) -> None:
     """Send the month's edition to every reader now."""
-    from digest.cli.deliver import deliver_now
+    from digest.cli.month.deliver import deliver_now
     from digest.core.edition.edition import month_name
     from digest.jobs.publish import begin, coming, issue
 

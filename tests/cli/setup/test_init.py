@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from digest.cli import main
-from digest.cli.init import _sender
-from digest.cli.interview import own_zone
+from digest.cli.setup.init import _sender
+from digest.cli.setup.interview import own_zone
 from digest.config import Config, Secret, load
 from digest.config.values import check_sender, check_zone
 from digest.edge.store import Store

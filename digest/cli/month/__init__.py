@@ -1,0 +1,1 @@
+"""Commands of the month: run, pull, review, preview, publish, deliver, archive."""

@@ -1,0 +1,1 @@
+"""Commands that show and keep what is recorded: letters, subscribers, status."""

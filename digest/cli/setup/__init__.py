@@ -1,0 +1,1 @@
+"""Commands that set a house up: demo, init, check."""
