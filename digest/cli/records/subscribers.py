@@ -12,7 +12,7 @@ from digest.cli.context import Context
 
 if TYPE_CHECKING:
     from digest.core.subscriber import Standing, Subscriber
-    from digest.jobs.enrol import Intake
+    from digest.jobs.subscribers import Intake
 
 STANDINGS = ("asked", "active", "paused", "left", "bounced")
 SHOWN = 10
@@ -30,7 +30,7 @@ def subscribers() -> None:
 @click.pass_obj
 def list_readers(context: Context, names: tuple[str, ...], as_json: bool) -> None:
     """List the readers and whether they get mail."""
-    from digest.jobs.enrol import listed
+    from digest.jobs.subscribers import listed
 
     found = listed(context.store(), *_standings(names))
     rows = [_whole(reader) if as_json else _brief(reader) for reader in found]
@@ -45,7 +45,7 @@ def list_readers(context: Context, names: tuple[str, ...], as_json: bool) -> Non
 @click.pass_obj
 def add(context: Context, address: str, name: str, group: bool, revive: bool) -> None:
     """Add one reader."""
-    from digest.jobs import enrol
+    from digest.jobs import subscribers as enrol
 
     reader = enrol.add(context.store(), address, context.moment, name=name, group=group, revive=revive)
     click.echo(f"{reader.address} gets the next edition.")
@@ -58,7 +58,7 @@ def add(context: Context, address: str, name: str, group: bool, revive: bool) ->
 @click.pass_obj
 def remove(context: Context, addresses: tuple[str, ...], dry_run: bool) -> None:
     """Stop all editions to these readers. No import brings them back."""
-    from digest.jobs import enrol
+    from digest.jobs import subscribers as enrol
 
     if dry_run:
         for reader in enrol.leavers(context.store(), addresses):
@@ -79,7 +79,7 @@ def import_readers(context: Context, file: IO[bytes], dry_run: bool, as_json: bo
     FILE is CSV with the columns address, name and group, or a plain list with an address on each line. One faulty
     line leaves the whole file out. Who left or bounced is not brought back.
     """
-    from digest.jobs import enrol
+    from digest.jobs import subscribers as enrol
 
     rows = enrol.read_list(file.read())
     take = enrol.foresee if dry_run else enrol.take_in
@@ -98,7 +98,7 @@ def import_readers(context: Context, file: IO[bytes], dry_run: bool, as_json: bo
 @click.pass_obj
 def export(context: Context, names: tuple[str, ...], as_json: bool) -> None:
     """Print all readers as CSV, which `import` reads back; with --json, as JSON."""
-    from digest.jobs.enrol import export_csv, listed
+    from digest.jobs.subscribers import export_csv, listed
 
     found = listed(context.store(), *_standings(names))
     if as_json:

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from digest.core.subscriber import Standing, Subscriber, bounced, paused
 from digest.edge.store import Store
 from digest.errors import Impossible
-from digest.jobs import enrol
-from digest.jobs.enrol import Row
+from digest.jobs import subscribers as enrol
+from digest.jobs.subscribers import Row
 
 NOW = datetime(2026, 11, 16, 8, 30, tzinfo=UTC)
 
