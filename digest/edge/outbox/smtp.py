@@ -7,7 +7,7 @@ import re
 from digest.core.outgoing.delivery import Receipt, Verdict
 from digest.edge.outbox import Relay, made_fit
 from digest.edge.outbox.connection import connect
-from digest.edge.outbox.conversation import MAIL, RCPT, Conversation
+from digest.edge.outbox.smtp_dialogue import MAIL, RCPT, Conversation
 
 WRITABLE = re.compile(r"[!-;=?-~]+@[!-;=?-~]+")
 """An address that fits between `<` and `>` of an SMTP command without becoming another command; no SMTPUTF8."""
