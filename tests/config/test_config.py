@@ -22,7 +22,7 @@ from digest.config import Config, Secret, find, load, locate, parse, presets, sa
 from digest.config.faults import keys_of, sections_of
 from digest.errors import ConfigError
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 KEY = "00112233445566778899aabbccddeeff102132435465768798a9bacbdcedfe0f"
 SECRET = "hunter2-and-nobody-may-see-it"
 
