@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest.core.outgoing.delivery import Delivery
-from digest.core.outgoing.envelope import mark_rehearsal, personalise
+from digest.core.outgoing.envelope import personalise
 from digest.edge.outbox import fit_for_wire
+from digest.jobs.deliver.rehearsal import Rehearsal
 
 if TYPE_CHECKING:
     from digest.edge.store import Work
@@ -26,8 +27,8 @@ class Letters:
     """Builds letters; an edition is read from the store once and looked through once."""
 
     def __init__(self, rehearsal_to: str = "") -> None:
-        """With `rehearsal_to` every letter goes there instead, marked."""
-        self._rehearsal_to = rehearsal_to
+        """With `rehearsal_to` every letter is diverted there."""
+        self._rehearsal = Rehearsal(rehearsal_to)
         self._editions: dict[tuple[str, int], bytes | None] = {}
         self._groups: frozenset[str] = frozenset()
         self._fit: dict[tuple[str, int, bool], bool] = {}
@@ -42,7 +43,7 @@ class Letters:
 
     def envelope_of(self, row: Delivery) -> str:
         """Whom the relay is told `row` is for."""
-        return self._rehearsal_to or row.recipient
+        return self._rehearsal.recipient_of(row)
 
     def letter(self, row: Delivery) -> Letter | None:
         """The letter `row` owes; None when its edition is no longer kept."""
@@ -51,8 +52,7 @@ class Letters:
         edition = self._editions[row.edition_month, row.edition_version]
         if edition is None:
             return None
-        # A rehearsal has no personal link either: whoever tries it would take the true reader off the list.
-        group = bool(self._rehearsal_to) or row.recipient in self._groups
+        group = self._rehearsal.is_on() or row.recipient in self._groups
         message = personalise(edition, recipient=row.recipient, token=row.token, group=group)
         return self._sealed(row, message, fit=self._is_fit(row, message, group))
 
@@ -64,6 +64,4 @@ class Letters:
         return self._fit[copy]
 
     def _sealed(self, row: Delivery, message: bytes, *, fit: bool) -> Letter:
-        if self._rehearsal_to:
-            message = mark_rehearsal(message, self._rehearsal_to)
-        return Letter(message, self.envelope_of(row), fit)
+        return Letter(self._rehearsal.marked(message), self.envelope_of(row), fit)
