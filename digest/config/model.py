@@ -28,7 +28,7 @@ from digest.config.sections import (
 )
 from digest.config.servers import MailboxSettings, OutboxSettings, Section
 from digest.config.values import Word
-from digest.config.warnings import warnings
+from digest.config.warnings import Sections, warnings
 
 if TYPE_CHECKING:
     from digest.core.edition.schedule import Calendar
@@ -76,7 +76,8 @@ class Config(Section):
     def model_post_init(self, context: Any, /) -> None:
         """Look around for what should not stay so."""
         super().model_post_init(context)
-        self._warnings = tuple(warnings(self, origin_of(context)))
+        looked_at = Sections(self.mailbox, self.outbox, self.store, self.people, self.tokens)
+        self._warnings = tuple(warnings(looked_at, origin_of(context)))
 
     @property
     def warnings(self) -> tuple[str, ...]:

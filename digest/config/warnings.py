@@ -4,38 +4,48 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from digest.config.origin import Origin
+from digest.config.sections import PeopleSettings, StoreSettings, TokensSettings
+from digest.config.servers import MailboxSettings, OutboxSettings
 from digest.config.values import is_loopback
 
-if TYPE_CHECKING:
-    from digest.config.model import Config
+
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """The sections that are looked at."""
+
+    mailbox: MailboxSettings
+    outbox: OutboxSettings
+    store: StoreSettings
+    people: PeopleSettings
+    tokens: TokensSettings
 
 
-def warnings(config: Config, origin: Origin) -> Iterator[str]:
+def warnings(sections: Sections, origin: Origin) -> Iterator[str]:
     """One sentence each, with what to do."""
-    if _holds_secrets(config) and _world_readable(origin.path):
+    if _holds_secrets(sections) and _world_readable(origin.path):
         yield f"{origin.path} holds a secret and everybody on this machine can read it: chmod 600 {origin.path}"
-    for path in _secret_files(config):
+    for path in _secret_files(sections):
         if _world_readable(Path(path)):
             yield f"{path} holds a secret and everybody on this machine can read it: chmod 600 {path}"
-    outbox = config.outbox
+    outbox = sections.outbox
     if outbox.kind == "smtp" and outbox.security == "plain" and not is_loopback(outbox.host):
         yield f"{origin.where(('outbox', 'security'))}: letters and passwords travel unencrypted to {outbox.host}"
-    people = config.people
+    people = sections.people
     if not people.allowed_domains and not people.allowed_addresses:
         yield f"{origin.where(('people',))}: nobody may send a lesson; give allowed_domains or allowed_addresses"
 
 
-def _holds_secrets(config: Config) -> bool:
-    in_url = "@" in config.store.url and ":" in config.store.url.partition("://")[2].partition("@")[0]
-    return bool(config.mailbox.password or config.outbox.password or config.tokens.keys or in_url)
+def _holds_secrets(sections: Sections) -> bool:
+    in_url = "@" in sections.store.url and ":" in sections.store.url.partition("://")[2].partition("@")[0]
+    return bool(sections.mailbox.password or sections.outbox.password or sections.tokens.keys or in_url)
 
 
-def _secret_files(config: Config) -> set[str]:
-    return {config.mailbox.password_file, config.outbox.password_file, config.tokens.keys_file} - {""}
+def _secret_files(sections: Sections) -> set[str]:
+    return {sections.mailbox.password_file, sections.outbox.password_file, sections.tokens.keys_file} - {""}
 
 
 def _world_readable(path: Path) -> bool:
