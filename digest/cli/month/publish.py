@@ -101,7 +101,7 @@ def _mail(context: Context, edition: Edition, page: Page, recipient: str) -> Non
 def publish(ctx: click.Context, month: str | None, yes: bool, quiet: bool, dry_run: bool) -> None:
     """Send the month's edition to every reader now."""
     from digest.cli.month.deliver import deliver_now
-    from digest.core.edition.edition import month_name
+    from digest.core.text.wording import month_name
     from digest.jobs.publish import begin, coming, issue
 
     context: Context = ctx.obj

@@ -151,7 +151,7 @@ def say(ctx: click.Context, part: str, words: str) -> None:
     PART is your note at the head, the saying, the question for team meetings, a spotlight ("Night staff: words"), or
     the theme of the month.
     """
-    from digest.core.edition.edition import month_name
+    from digest.core.text.wording import month_name
     from digest.jobs.publish import coming
     from digest.jobs.publish.contents import Part
     from digest.jobs.publish.contents import say as put

@@ -10,16 +10,13 @@ from types import MappingProxyType
 from typing import Any
 
 from digest.core.lesson.lesson import Lesson, Picture
+from digest.core.text.wording import month_name
 
 COLLEAGUE = "a colleague"
 """Who wrote a lesson, as far as readers are told, unless its author asked to be named."""
 
 _TITLE_CHARS = 40  # by which a title is known again where it was cut
 _BRIEF_WORDS, _LONG_WORDS = 30, 180  # of a lesson that can lead without being cut
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,9 +318,3 @@ def _numbers_of(fields: Mapping[str, Any]) -> Numbers:
 def _images_of(several: Iterable[Mapping[str, Any]]) -> Iterator[Image]:
     for fields in several:
         yield Image(**{**fields, "data": b64decode(fields["data"])})
-
-
-def month_name(month: str) -> str:
-    """`2026-11` as readers see it: `November 2026`."""
-    year, _, number = month.partition("-")
-    return f"{_MONTHS[int(number) - 1]} {year}"

@@ -13,7 +13,6 @@ from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from typing import TYPE_CHECKING, cast
 
-from digest.core.edition.edition import month_name
 from digest.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -22,6 +21,10 @@ if TYPE_CHECKING:
 
 ENGLISH = "en"
 
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 _FROM_RIGHT = frozenset({"ar", "fa", "he", "ur", "yi", "ps", "ckb", "ug", "dv"})
 _SLOT = re.compile(r"%\((\w+)\)s")
 
@@ -133,3 +136,9 @@ def _is_fillable(words: str, originals: tuple[str, ...]) -> bool:
     except (KeyError, TypeError, ValueError):
         return False
     return known - {"num"} <= set(_SLOT.findall(words))
+
+
+def month_name(month: str) -> str:
+    """`2026-11` as readers see it: `November 2026`."""
+    year, _, number = month.partition("-")
+    return f"{_MONTHS[int(number) - 1]} {year}"

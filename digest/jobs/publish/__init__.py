@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from digest.core.edition import schedule
-from digest.core.edition.edition import month_name, part_name
+from digest.core.edition.edition import part_name
 from digest.core.edition.schedule import Calendar, Step, month_of
+from digest.core.text.wording import month_name
 from digest.edge.store import Store, Work
 from digest.errors import Impossible
 

@@ -100,10 +100,6 @@ def test_an_edition_comes_back_from_json_as_it_was(edition: Edition) -> None:
     assert from_json(to_json(edition)) == edition
 
 
-def test_a_month_is_named_as_readers_say_it() -> None:
-    assert editions.month_name("2027-02") == "February 2027"
-
-
 def test_an_edition_is_called_by_its_name_and_month() -> None:
     assert printed_edition().title == "What we learned, November 2026"
 

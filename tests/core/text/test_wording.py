@@ -126,3 +126,7 @@ def test_a_translation_that_could_not_be_filled_in_is_refused_with_its_line(tmp_
 def test_an_unknown_language_names_those_that_are_there() -> None:
     with pytest.raises(ConfigError, match="no language file for"):
         templates.load(None, "xx")
+
+
+def test_a_month_is_named_as_readers_say_it() -> None:
+    assert wording.month_name("2027-02") == "February 2027"
