@@ -6,7 +6,6 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.core.edition import edition as editions
 from digest.core.edition.edition import Edition, Image, Item, Section, assemble, from_json, to_json, without
 from digest.core.lesson.lesson import Lesson, Picture
 from tests.printed import BRUISE, NAMES, UNCLE, printed_edition
