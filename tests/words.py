@@ -22,6 +22,7 @@ _SPOKEN = {
     "say": None,
     "_say": (2,),
     "marked": None,
+    "Line": None,
     "_tell": None,
     "count": (1, 2),
     "_": None,
