@@ -164,23 +164,6 @@ def test_an_author_stays_in_charge_of_name_and_story(talk: Talk) -> None:
     assert talk.lesson().state is State.WITHDRAWN
 
 
-def test_the_answer_to_our_one_question_fills_the_gap(talk: Talk) -> None:
-    thanks = to(talk.post("The note", "The note went astray on Friday.", ANA), ANA)
-    assert "What would you tell a colleague?" in text_of(thanks)
-    assert talk.lesson().state is State.RECEIVED
-    understood = to(talk.answer(thanks, "Ring the next person and say it aloud.", ANA), ANA)
-    assert talk.lesson().learned == "Ring the next person and say it aloud."
-    assert talk.lesson().state is State.READY
-    assert "say it aloud" in text_of(understood)
-
-
-def test_the_right_words_come_under_the_same_headings(talk: Talk) -> None:
-    thanks = to(talk.post("Handover", STORY, ANA), ANA)
-    talk.answer(thanks, "What we learned: Ring twice.\nWhat happened: The note was lost on the bus.", ANA)
-    assert (talk.lesson().learned, talk.lesson().happened) == ("Ring twice.", "The note was lost on the bus.")
-    assert talk.lesson().version == 2
-
-
 def test_words_that_an_author_changed_inside_the_copy_are_taken(talk: Talk) -> None:
     thanks = to(talk.post("Handover", STORY, ANA), ANA)
     copy = in_the_copy(thanks, ("The note went astray.", "The note went astray twice."))
@@ -192,12 +175,6 @@ def test_words_that_an_author_changed_inside_the_copy_are_taken(talk: Talk) -> N
     mails = through(talk, "gmail", again, "I have put one word right below, for the family.", ANA)
     assert talk.lesson().learned == "Ring both."
     assert "for the family" in text_of(to(mails, KIM))
-
-
-def test_a_thank_you_is_no_lesson_and_bothers_nobody(talk: Talk) -> None:
-    thanks = to(talk.post("The note", "The note went astray on Friday.", ANA), ANA)
-    assert talk.answer(thanks, "Thank you so much!", ANA) == []
-    assert talk.lesson().learned == ""
 
 
 def test_other_words_reach_the_editors_without_a_name(talk: Talk) -> None:

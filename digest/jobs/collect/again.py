@@ -14,9 +14,9 @@ from digest.edge.mailbox import Arrival, Waiting
 from digest.edge.store import Seen, Store
 from digest.errors import Impossible
 from digest.jobs.collect.decide import decide_all
+from digest.jobs.collect.gather import typed_into
 from digest.jobs.collect.keep import change_all
 from digest.jobs.collect.office import Office
-from digest.jobs.collect.quoted import typed_into
 
 
 def listed(store: Store, fate: Fate | None, limit: int) -> tuple[Seen, ...]:

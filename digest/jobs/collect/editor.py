@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from digest.core.conversation import letters as talk
+from digest.core.conversation.author import THE_AUTHOR, TO_BE_READ
 from digest.core.edition import edition as editions
 from digest.core.intents import orders as decisions
 from digest.core.intents.orders import Order, Verb
@@ -20,7 +21,6 @@ from digest.core.text import prose, wording
 from digest.core.text.wording import marked
 from digest.errors import Impossible
 from digest.jobs.collect import quoted
-from digest.jobs.collect.author import THE_AUTHOR, TO_BE_READ
 from digest.jobs.collect.decide import Decided
 from digest.jobs.collect.office import Room, written
 

@@ -9,6 +9,8 @@ from itertools import count
 
 from digest.core import subscriber
 from digest.core.conversation import answers as answer
+from digest.core.conversation.author import authors_actions
+from digest.core.intents import requests
 from digest.core.lesson.lesson import Lesson
 from digest.core.outgoing import draft
 from digest.core.outgoing.delivery import TO_AUTHORS, Delivery, Kind, Status
@@ -16,9 +18,11 @@ from digest.core.outgoing.owe import Press
 from digest.core.triage.context import Fate, Rule
 from digest.core.triage.triage import Outcome
 from digest.edge.store import Place, Seen, Work
-from digest.jobs.collect import author, editor, reader
+from digest.jobs.collect import editor, reader
 from digest.jobs.collect.decide import Decided
+from digest.jobs.collect.gather import author_case
 from digest.jobs.collect.office import Office, Room
+from digest.jobs.collect.perform import Transaction, perform
 
 
 def keep_all(
@@ -100,7 +104,14 @@ def _urgent(room: Room, kept: Lesson) -> Iterator[Delivery]:
 def _answered(room: Room, one: Decided) -> Iterator[Delivery]:
     """An answer to a letter of ours: to one about a lesson by its author, to any other by a reader."""
     is_author = any(row.kind in TO_AUTHORS for row in one.outcome.rows)
-    return author.heard(room, one) if is_author else reader.heard(room, one)
+    return _author_answers(room, one) if is_author else reader.heard(room, one)
+
+
+def _author_answers(room: Room, one: Decided) -> Iterator[Delivery]:
+    transaction = Transaction(room.work, room.office, room.press, room.told)
+    case = author_case(room.work, room.office, one)
+    said = requests.read(one.outcome.words.answer, requests.BY_AUTHORS)
+    return perform(transaction, one, authors_actions(said, case)) if case else iter(())
 
 
 _HEARD = {Rule.DECISION: editor.heard, Rule.REPLY: _answered, Rule.JOIN: reader.heard}

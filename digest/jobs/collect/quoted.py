@@ -6,15 +6,13 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from digest.core import html
 from digest.core.conversation import letters as talk
 from digest.core.conversation.revision import revise
-from digest.core.lesson.quoted_changes import Change, changes
-from digest.core.message import letter
 from digest.core.outgoing import draft
 from digest.core.outgoing.delivery import Delivery, Kind
 from digest.core.outgoing.draft import Listing
 from digest.jobs.collect.decide import Decided
+from digest.jobs.collect.gather import below, typed_into
 from digest.jobs.collect.office import Room, written
 
 if TYPE_CHECKING:
@@ -22,24 +20,12 @@ if TYPE_CHECKING:
     from digest.edge.store import Work
 
 
-def typed_into(work: Work, row: Delivery, answer: str) -> tuple[Change, ...]:
-    """What was typed into the copy of the letter of `row` that the text `answer` quotes.
-
-    None where what we sent is no longer kept or is an edition.
-    """
-    sent = work.message(row)
-    if sent is None:
-        return ()
-    ours = letter.read(sent)
-    return changes(answer, ours.text, html.text(ours.html))
-
-
 def shown_back(room: Room, one: Decided, listing: Listing, who: str) -> Iterator[Delivery]:
     """One letter to the editor `who`, where their answer changed words inside the copy of our letter.
 
     The new words are kept until they say yes; lessons that changed since that letter are left alone.
     """
-    found = typed_into(room.work, one.outcome.rows[0], _below(one)) if listing.lessons else ()
+    found = typed_into(room.work, one.outcome.rows[0], below(one)) if listing.lessons else ()
     if not found:
         return
     lessons = _as_listed(room.work, listing)
@@ -49,17 +35,6 @@ def shown_back(room: Room, one: Decided, listing: Listing, who: str) -> Iterator
     room.work.set_fact(_name(subject), json.dumps(revision.edits))
     placed = tuple((lessons[number].title, change) for number, change in revision.placed)
     yield room.owe(Kind.REVISION, subject, who, written(talk.revision, placed, revision.unplaced))
-
-
-def _below(one: Decided) -> str:
-    """The answer below its new words, which may be the very orders that our letter gives as examples."""
-    new = one.outcome.words.new.strip()
-    return one.letter.text.partition(new)[2] if new and new in one.letter.text else one.letter.text
-
-
-def corrected(work: Work, one: Decided, lesson: Lesson) -> Mapping[str, str]:
-    """The new words that an author typed into the copy of our letter, by field; none where it showed others."""
-    return revise({1: lesson}, typed_into(work, one.outcome.rows[0], _below(one))).edits.get(1, {})
 
 
 def agreed(work: Work, subject: str) -> Mapping[int, Mapping[str, str]]:

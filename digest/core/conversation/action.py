@@ -1,0 +1,108 @@
+"""Actions: all that can follow from an answer to a letter of ours, each a value; `jobs/collect/perform.py` does them.
+
+A lesson in an action is as it will be once the action is done.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from digest.core.conversation.line import Line
+from digest.core.lesson.lesson import Authorship, Lesson, Move
+
+# --- a lesson's state and words ---
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Keep the lesson back; the move says who does, and why."""
+
+    lesson: Lesson
+    move: Move
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw:
+    """Take the lesson back for good."""
+
+    lesson: Lesson
+    move: Move
+
+
+@dataclass(frozen=True, slots=True)
+class NewWords:
+    """Give the lesson other words; a move where that changes its state."""
+
+    lesson: Lesson
+    moves: tuple[Move, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Agree:
+    """Keep that the author agrees to the lesson's present words; a move where that lets go of it."""
+
+    lesson: Lesson
+    moves: tuple[Move, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeepOutcome:
+    """Keep what changed since the lesson was printed, until an editor has read it."""
+
+    lesson: Lesson
+
+
+# --- a lesson's author ---
+
+
+@dataclass(frozen=True, slots=True)
+class NameAuthor:
+    """Let the author's name stand under the lesson."""
+
+    reference: str
+    authorship: Authorship
+
+
+@dataclass(frozen=True, slots=True)
+class UnnameAuthor:
+    """Let no name stand under the lesson."""
+
+    reference: str
+    authorship: Authorship
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerAuthor:
+    """Write to the author what was understood, and show the lesson as it stands now."""
+
+    address: str
+    lesson: Lesson
+    lines: tuple[Line, ...]
+
+
+# --- the editors ---
+
+
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """Tell all editors, at the end of the run, one line of what was decided, and by `who`."""
+
+    line: Line
+    who: str = ""  # an editor's address; empty where the line says it
+
+
+@dataclass(frozen=True, slots=True)
+class PassOnAuthor:
+    """Pass an author's words on to the editors without a name; they can decide the lesson in the answer."""
+
+    lesson: Lesson
+    words: str
+
+
+Written = Hold | Withdraw | NewWords | Agree | KeepOutcome | NameAuthor | UnnameAuthor | Tell
+"""What is kept in the store and sends nothing."""
+
+ToAuthors = AnswerAuthor
+ToEditors = PassOnAuthor
+
+Action = Written | ToAuthors | ToEditors
