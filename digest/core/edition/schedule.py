@@ -127,18 +127,6 @@ def due(
     return tuple(sorted(found, key=lambda step: step.due_at.astimezone(UTC)))
 
 
-def upcoming(calendar: Calendar, now: datetime, done: Set[tuple[str, Stage]], first_month: str) -> Step:
-    """The first step still to come after `now` by the calendar; what is due or waits already is not among them."""
-    start = max(first_month, following(month_of(now, calendar.time_zone), -2))
-    return next(
-        step
-        for month in _months_from(start)
-        if not _is_closed(month, done)
-        for step in steps(calendar, month)
-        if (month, step.stage) not in done and step.due_at > now.astimezone(UTC)
-    )
-
-
 def coming(calendar: Calendar, now: datetime, done: Set[tuple[str, Stage]], first_month: str) -> str:
     """The month of the edition being made: the oldest that is neither published nor skipped."""
     return next(

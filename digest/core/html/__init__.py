@@ -41,11 +41,6 @@ def stripped(markup: str) -> str:
     return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip("\n")
 
 
-def rough_length(markup: str) -> int:
-    """About how many characters a reader sees in `markup`; only its first 100,000 are looked at."""
-    return len(_SPACES.sub(" ", _TAG.sub("", _UNSEEN.sub("", markup[:100_000]))).strip())
-
-
 def _lines(markup: str) -> list[str]:
     """The lines of `markup` as they flow."""
     from digest.core.html.element import element

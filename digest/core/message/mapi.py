@@ -21,7 +21,7 @@ SENT_AT, MESSAGE_ID = 0x0039, 0x1035
 BODY, BODY_RICH, BODY_HTML = 0x1000, 0x1009, 0x1013
 MESSAGE_PAGE, INTERNET_PAGE = 0x3FFD, 0x3FDE
 ATTACH_OCTETS, ATTACH_LONG_NAME, ATTACH_NAME, DISPLAY_NAME = 0x3701, 0x3707, 0x3704, 0x3001
-ATTACH_TYPE, ATTACH_CONTENT_ID, ATTACH_IS_HIDDEN = 0x370E, 0x3712, 0x7FFE
+ATTACH_TYPE, ATTACH_CONTENT_ID = 0x370E, 0x3712
 
 
 class Value(NamedTuple):
@@ -75,10 +75,6 @@ class Properties:
         """The property `number` as the name of a code page."""
         known = int.from_bytes(self.octets(number)[:4], "little")
         return {0: "", 65001: "utf-8", 1200: "utf-16-le", 20127: "us-ascii", 28591: "cp1252"}.get(known, _page(known))
-
-    def is_true(self, number: int) -> bool:
-        """Whether the property `number` is there and not zero."""
-        return any(self.octets(number)[:2])
 
     def moment(self, number: int) -> datetime | None:
         """The property `number` as a moment: tenths of microseconds since 1601."""

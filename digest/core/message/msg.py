@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 
 from digest.core.message import mapi
-from digest.core.message.msg_container import SIGNATURE, Compound, Entry
+from digest.core.message.msg_container import Compound, Entry
 
 DEEPEST = 5  # messages within messages
 MOST_ATTACHMENTS = 500
@@ -15,11 +15,6 @@ _ATTACHED = "__attach_version1.0_"
 _EMBEDDED = "__substg1.0_3701000D"
 _STREAM = "__substg1.0_"
 _HEADERS = {"message": 32, "embedded": 24, "attachment": 8}  # octets before the first fixed property
-
-
-def is_package(octets: bytes) -> bool:
-    """Whether `octets` are in the format of .msg (and of old Word and Excel) files."""
-    return octets.startswith(SIGNATURE)
 
 
 def read(octets: bytes) -> mapi.Package | None:

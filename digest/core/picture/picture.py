@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 LONGEST_SIDE = 1200  # pixels; twice the 600 the newsletter is wide, for dense screens
-FORMATS = ("JPEG", "PNG", "GIF", "WEBP")
 MOST_PIXELS = 25_000_000  # decoded they take 100 MB; an iPhone's HEIC has 12 or 24 million
 MOST_JPEG_PIXELS = 64_000_000  # decoded at the size it needs, so a 50-megapixel phone may send its best
 MOST_OCTETS = 25_000_000  # no letter may be larger

@@ -102,11 +102,6 @@ def reading(octets: bytes, label: str = "", inner: str = "") -> tuple[str, str]:
     return _without_surrogates(text), defect or _lie(label, charset, found)
 
 
-def is_known(label: str) -> bool:
-    """Whether `label` names a charset, or none at all."""
-    return bool(_charset(_cleaned(label)))
-
-
 def tidy(text: str) -> str:
     r"""`text` with every line ended by `\n`, plain spaces for no-break ones, and no invisible or control characters."""
     if text.isascii() and text.isprintable():

@@ -18,7 +18,6 @@ from digest.core.edition.schedule import (
     following,
     month_of,
     steps,
-    upcoming,
 )
 
 LONDON = ZoneInfo("Europe/London")
@@ -239,12 +238,6 @@ def test_months_are_counted_over_the_year() -> None:
         "2027-01",
         "2028-01",
     ]
-
-
-def test_the_next_step_is_named_ahead() -> None:
-    assert upcoming(HOUSE, at("2026-11-10 12:00"), NOTHING, "2026-11") == steps(HOUSE, "2026-11")[0]
-    assert upcoming(HOUSE, at("2026-11-16 09:00"), DRAFTED, "2026-11").stage is Stage.REMIND
-    assert upcoming(HOUSE, at("2026-12-02 09:00"), PROOFED, "2026-11") == steps(HOUSE, "2026-12")[0]
 
 
 def test_the_coming_edition_is_the_oldest_that_is_open() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.core.html import MOST_CHARS, rough_length, stripped, text
+from digest.core.html import MOST_CHARS, stripped, text
 from digest.core.html.link import true_address
 
 MEGABYTE = 1_000_000
@@ -649,7 +649,6 @@ def test_no_nesting_of_tags_raises_or_shows_our_marks(markup: str) -> None:
 def test_any_text_is_read(markup: str) -> None:
     text(markup)
     stripped(markup)
-    rough_length(markup)
 
 
 # Documents of which we know what is seen.
