@@ -108,16 +108,6 @@ def remove(store: Store, addresses: Sequence[str], moment: datetime) -> tuple[Su
     return gone
 
 
-def resume(store: Store, month: str, moment: datetime) -> int:
-    """End the pauses that are over when the edition of `month` is made; how many."""
-    with store.begin() as work:
-        back = [readers.resumed(reader, month, moment) for reader in work.subscribers(Standing.PAUSED)]
-        active = [reader for reader in back if reader.standing is Standing.ACTIVE]
-        for reader in active:
-            work.save_subscriber(reader)
-    return len(active)
-
-
 def foresee(store: Store, rows: Sequence[Row], moment: datetime) -> Intake:
     """What the import of `rows` would change; nothing is written. Of an address listed twice the first line counts."""
     with store.begin() as work:

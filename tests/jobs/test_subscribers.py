@@ -103,14 +103,6 @@ def test_a_look_at_leavers_changes_nothing(store: Store) -> None:
     assert addresses(store, Standing.ACTIVE) == ["jo@harbour.example"]
 
 
-def test_pauses_that_are_over_end(store: Store) -> None:
-    with store.begin() as work:
-        for name, until in (("ana", "2026-10"), ("ben", "2026-11"), ("cy", "")):
-            work.save_subscriber(paused(Subscriber(f"{name}@harbour.example", NOW), until, NOW))
-    assert enrol.resume(store, "2026-11", NOW) == 1
-    assert addresses(store, Standing.ACTIVE) == ["ana@harbour.example"]
-
-
 LISTS = [
     (b"jo@harbour.example\nana@harbour.example\n", "a plain list"),
     (b"\xef\xbb\xbfjo@harbour.example\r\n\r\nana@harbour.example", "a byte order mark, CRLF and an empty line"),

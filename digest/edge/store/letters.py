@@ -82,12 +82,8 @@ class Letters(Questions):
         self._add(raw_letters, [_raw_row(seen.key, raw) for seen, raw, _ in decided if raw is not None])
         self.remember_places((place, seen.key) for seen, _, place in decided)
 
-    def remember_place(self, place: Place, key: str) -> None:
-        """Remember that the letter `key` lies at `place`, and is to be filed from there."""
-        self.remember_places([(place, key)])
-
     def remember_places(self, found: Iterable[tuple[Place, str]]) -> None:
-        """Remember many places at once; see `remember_place`."""
+        """Remember that letters lie at places, and are to be filed from there."""
         self._put(places, [_place_row(place, key) for place, key in found])
 
     def raw(self, key: str) -> bytes | None:

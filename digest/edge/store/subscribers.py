@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import fields
 
-from sqlalchemy import delete, select, true, update
+from sqlalchemy import select, true
 
-from digest.core.outgoing.delivery import Kind, Status
 from digest.core.subscriber import Standing, Subscriber
 from digest.edge.store.questions import Questions
-from digest.edge.store.tables import deliveries, subscribers
+from digest.edge.store.tables import subscribers
 
 _READER = tuple(field.name for field in fields(Subscriber))
 _READERS = select(*(subscribers.c[name] for name in _READER))
@@ -32,14 +31,3 @@ class Subscribers(Questions):
     def save_subscriber(self, subscriber: Subscriber) -> None:
         """Add the reader, or change the one at that address."""
         self._put(subscribers, [{name: getattr(subscriber, name) for name in _READER}])
-
-    def forget_subscriber(self, address: str) -> bool:
-        """Delete the reader and drop the newsletters not yet sent to them; False when there was none.
-
-        Without the second, a claim would find nobody who has left, and send.
-        """
-        unsent = deliveries.c.status.in_([Status.OWED, Status.HELD, Status.DEFERRED])
-        theirs = (deliveries.c.recipient == address) & (deliveries.c.kind == Kind.NEWSLETTER)
-        dropped = update(deliveries).where(unsent, theirs)
-        self._connection.execute(dropped.values(status=Status.DROPPED, ready_at=None, settled_at=deliveries.c.owed_at))
-        return bool(self._connection.execute(delete(subscribers).where(subscribers.c.address == address)).rowcount)

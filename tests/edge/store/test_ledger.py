@@ -196,19 +196,6 @@ def test_a_claim_looks_past_those_who_left(store: Store) -> None:
     assert statuses(store) == {Status.DROPPED: 49, Status.CLAIMED: 1}
 
 
-def test_a_forgotten_reader_gets_nothing_that_was_not_sent_yet(store: Store) -> None:
-    owe(store, copy("anna@example.org"), copy("ben@example.org"), letter("anna@example.org"))
-    with store.begin() as work:
-        work.save_subscriber(Subscriber("anna@example.org", MOMENT))
-        assert work.forget_subscriber("anna@example.org")
-        assert not work.forget_subscriber("anna@example.org")
-        assert work.subscriber("anna@example.org") is None
-    assert [(row.kind, row.recipient) for row in claim(store)] == [
-        (Kind.ACKNOWLEDGEMENT, "anna@example.org"),
-        (Kind.NEWSLETTER, "ben@example.org"),
-    ]
-
-
 def _claim_all(url: str, owner: str, start: Any, found: Any) -> None:
     store = Store.open(url)
     mine: list[int] = []

@@ -105,7 +105,7 @@ def test_a_letter_met_again_elsewhere_is_to_be_filed_from_there(store: Store) ->
     with store.begin() as work:
         work.keep(seen(), b"raw", place("7"))
         work.filed(["a" * 64], MOMENT)
-        work.remember_place(place("9"), "a" * 64)
+        work.remember_places([(place("9"), "a" * 64)])
     with store.begin() as work:
         assert [one.place.uid for one in work.unfiled()] == ["9"]
         assert work.known_places(INBOX, "v1", ["7", "9"]) == {"7": "a" * 64, "9": "a" * 64}
@@ -114,7 +114,7 @@ def test_a_letter_met_again_elsewhere_is_to_be_filed_from_there(store: Store) ->
 def test_a_letter_that_lies_twice_in_the_inbox_is_filed_twice(store: Store) -> None:
     with store.begin() as work:
         work.keep(seen(), b"raw", place("7"))
-        work.remember_place(place("8"), "a" * 64)
+        work.remember_places([(place("8"), "a" * 64)])
         assert {one.place.uid for one in work.unfiled()} == {"7", "8"}
 
 
