@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from email.message import Message
 from functools import cache
+from itertools import dropwhile, islice, takewhile
 
 from digest.core.language import phrase
 from digest.core.message.letter import Letter
@@ -36,7 +36,7 @@ _ANNOUNCED = re.compile(
     rf"with the (?:e-?mail )?address)|intended recipient|failure reasons?|not able to be|"
     rf"(?:not|n['’]t) be delivered|(?:did|does) not reach|undeliverable|permanent (?:fatal )?error|"
     rf"transcript of session|failed (?:permanently|{_LIST_WORDS})|"
-    r"did not exactly match|was blocked by|your message to:",
+    r"was blocked by|your message to:|not delivered to the following",
     re.IGNORECASE,
 )
 _ALONE = re.compile(
@@ -44,7 +44,10 @@ _ALONE = re.compile(
     rf"\.[^<>\s:;,\"@{_UNSPACED}]{{1,64}}?)[>\"]?[:.;,]?[ \t]{{0,40}}$",
     re.MULTILINE,
 )
+# A mailbox named without its domain, alone or with the reason in a column of its own.
+_MAILBOX = re.compile(r"[ \t]{1,40}([a-z0-9][\w.+-]{0,63})(?:[ \t]{2,}\S.{0,200})?[ \t]{0,40}$", re.IGNORECASE)
 _SESSION = re.compile(r"\bRCPT TO:\s?<?([^<>\s@]{1,320}@[^<>\s]{1,255})>?", re.IGNORECASE)
+_SENDER = re.compile(r"\b(?:mail|messages?) from[: ]\s?<?[^<>\s@]{1,320}@[^<>\s]{1,255}", re.IGNORECASE)
 _LABELLED = re.compile(r"[:\"]\s?<[^<>\s@]{1,320}@[^<>\s]{1,255}>[ \t]{0,40}$", re.MULTILINE)
 _CODE = re.compile(r"(?<![\d.-])[45]\d\d[ -]|(?<![\d.])[45]\.\d{1,2}\.\d{1,3}(?![\d.])")  # of a server's answer
 # List managers that send a letter back, and their addresses for everything but letters.
@@ -102,7 +105,7 @@ def _undelivered() -> re.Pattern[str]:
 def in_prose(letter: Letter, *, by_server: bool) -> Iterator[Failure]:
     """Whom the prose of `letter` says that a server gave up; where no server is sure to speak, only what it sets out.
 
-    The addresses flufl.bounce finds, else those our own reading finds, else to whom the returned letter went.
+    The addresses set out or near words of failure, else to whom the returned letter went, else bare mailbox names.
     """
     report = "\n".join(report_lines(letter.text[:MOST_CHARS]))
     own = _own_addresses(letter)
@@ -118,8 +121,7 @@ def _is_set_out(report: str, own: frozenset[str]) -> bool:
 
 
 def _found(letter: Letter, report: str, own: frozenset[str]) -> list[str]:
-    flufl = [one for one in _found_by_flufl(letter) if one not in own and not _ROLE.match(one)]
-    return flufl or _announced(report, own) or _last_resort(letter, report, own) or _our_own(report, own)
+    return _announced(report, own) or _last_resort(letter, report, own) or _our_own(report, own)
 
 
 def _our_own(report: str, own: frozenset[str]) -> list[str]:
@@ -151,7 +153,16 @@ def _last_resort(letter: Letter, report: str, own: frozenset[str]) -> list[str]:
     for found in (_alone(report), _SESSION.findall(report)):
         if others := [one for one in map(str.lower, found) if one not in own and not _ROLE.match(one)]:
             return list(dict.fromkeys(others))
-    return _returned_to(letter)
+    return _returned_to(letter) or _without_domain(letter, report)
+
+
+def _without_domain(letter: Letter, report: str) -> list[str]:
+    """Mailboxes of the server's own domain, which some name without it where they list whom they gave up (AOL)."""
+    lines = dropwhile(lambda line: not (line.endswith(":") and _ANNOUNCED.search(line)), report.split("\n"))
+    listed = islice(filter(str.strip, islice(lines, 1, None)), ANNOUNCED_LINES)
+    names = takewhile(bool, map(_MAILBOX.match, listed))
+    domain = letter.sender.address.partition("@")[2] if letter.sender else ""
+    return [f"{name[1].lower()}@{domain}" for name in names if name and domain]
 
 
 def _tells_of_fault(line: str) -> bool:
@@ -193,14 +204,14 @@ def _announced(report: str, own: frozenset[str]) -> list[str]:
 
 
 def _near_failure(report: str) -> Iterator[str]:
-    """Addresses on or below a line that announces failure, or on a line that names a fault."""
+    """Addresses on or below a line that announces failure, or on a line that names a fault; no `mail from` address."""
     patience = 0
     for line in report.split("\n"):
         announces = _ANNOUNCED.search(line) is not None or _undelivered().search(line) is not None
         if announces:
             patience = ANNOUNCED_LINES
         if patience > 0 or _FAULT.search(line):
-            yield from (address.lower() for address in _ADDRESS.findall(line))
+            yield from (address.lower() for address in _ADDRESS.findall(_SENDER.sub("", line)))
         patience -= bool(line.strip()) and not announces
 
 
@@ -212,25 +223,3 @@ def _failure_in(report: str, address: str) -> Failure:
     status = found[0] if found and found[1] != "2" else ""
     reason = " ".join(near.removeprefix(near[: len(address)]).strip(" \n>:<)").split())[:200]
     return Failure(address, status, is_permanent(status, near), reason)
-
-
-def _found_by_flufl(letter: Letter) -> tuple[str, ...]:
-    """What flufl.bounce reads in the letter; where it finds nothing permanent, what it calls temporary.
-
-    It raises on a missing or 8-bit sender, so it is given one it can bear; its own faults count as no answer.
-    """
-    from flufl.bounce import all_failures
-
-    message = Message()
-    message["From"] = (
-        letter.sender.address if letter.sender and letter.sender.address.isascii() else "mailer-daemon@invalid"
-    )
-    message["Subject"] = letter.subject.encode("ascii", "replace").decode("ascii")
-    message.set_payload(letter.text[:MOST_CHARS], charset="utf-8")
-    try:
-        temporary, permanent = all_failures(message)
-    except (TypeError, ValueError, AttributeError, LookupError):
-        return ()
-    named = permanent or temporary
-    addresses = (found.decode("utf-8", "replace").lower().removeprefix("smtp=").strip("<>. ") for found in named)
-    return tuple(sorted(address for address in addresses if _ADDRESS.fullmatch(address)))

@@ -92,6 +92,24 @@ def test_prose_names_who_failed(text: str) -> None:
     assert (failure.address, failure.permanent) == ("gone@y.test", True)
 
 
+def test_a_mailbox_named_without_its_domain_is_the_servers() -> None:
+    text = "Message not delivered to the following:\n\n Gone    No matches in our directory\n\n --- Unsent message"
+
+    assert [failure.address for failure in failures(prose(text))] == ["gone@mx.test"]
+
+
+def test_whom_a_server_takes_no_mail_from_did_not_fail() -> None:
+    text = "This address could not be delivered, as it takes no mail from news@care.test: gone@y.test"
+
+    assert [failure.address for failure in failures(prose(text))] == ["gone@y.test"]
+
+
+def test_others_whom_a_server_offers_instead_did_not_fail() -> None:
+    text = "The address you wrote to, lee@y.test, did not exactly match one of ours.\n\nTry:\n  Lea Lee  lea@y.test"
+
+    assert [failure.address for failure in failures(prose(text))] == ["lee@y.test"]
+
+
 def test_prose_of_a_full_mailbox_is_temporary() -> None:
     letter = prose("<full@y.test>:\n452 4.2.2 mailbox full")
 
