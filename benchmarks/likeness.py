@@ -1,7 +1,6 @@
 """How well past lessons are found again, and how fast.
 
-    python benchmarks/likeness.py          # the invented lessons of tests/likeness.toml, then shelves of 600 and 5,000
-    python benchmarks/likeness.py FOLDER   # the same by meaning too, with the sentence model in FOLDER
+    python benchmarks/likeness.py   # the invented lessons of tests/likeness.toml, then shelves of 600 and 5,000
 
 Each lesson is asked for by a near repeat (most words shared) and by a paraphrase (few), among all others; every pair
 of different lessons must stay below the threshold. Words alone do not find a paraphrase.
@@ -9,14 +8,12 @@ of different lessons must stay below the threshold. Words alone do not find a pa
 
 from __future__ import annotations
 
-import sys
 import time
 import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
-from digest.core.edition.likeness import MEANT_THRESHOLD, THRESHOLD, Shelf, Told, meant
-from digest.edge.meaning import vectors
+from digest.core.edition.likeness import THRESHOLD, Shelf, Told
 
 PAIRS = Path(__file__).parents[1] / "tests" / "likeness.toml"
 
@@ -34,8 +31,6 @@ def main() -> None:
     print(f"unrelated   {wrong} of {len(scores)} called alike; the highest {max(scores):.2f}, threshold {THRESHOLD}")
     for count in (600, 5_000):
         _time(past, count)
-    if len(sys.argv) > 1:
-        _tell_meant(Path(sys.argv[1]), past, [Told("new", *one["paraphrase"]) for one in lessons])
 
 
 def _tell(kind: str, shelf: Shelf, asked: Sequence[Told]) -> None:
@@ -43,31 +38,6 @@ def _tell(kind: str, shelf: Shelf, asked: Sequence[Told]) -> None:
     right = sum(bool(likes) and likes[0].public_id == str(place) for place, likes in enumerate(found))
     scores = sorted(shelf.score(one, str(place)) for place, one in enumerate(asked))
     print(f"{kind:<11} {right} of {len(asked)} found first; scores {scores[0]:.2f} to {scores[-1]:.2f}")
-
-
-def _tell_meant(folder: Path, past: Sequence[Told], asked: Sequence[Told]) -> None:
-    """Paraphrases found by meaning: how many stand first, how many pass the threshold, and what passes wrongly."""
-    start = time.perf_counter()
-    known, new = (vectors(folder, [f"{one.title}. {one.text}" for one in some]) for some in (past, asked))
-    each = (time.perf_counter() - start) / (len(past) + len(asked))
-    first = sum(_nearest(vector, known) == place for place, vector in enumerate(new))
-    past_ids = dict(zip((one.public_id for one in past), known, strict=True))
-    right = wrong = 0
-    for place, vector in enumerate(new):
-        for like in meant(vector, past_ids):
-            right, wrong = right + (like.public_id == str(place)), wrong + (like.public_id != str(place))
-    others = sum(
-        bool(meant(vector, {name: one for name, one in past_ids.items() if name != str(place)}))
-        for some in (known, new)
-        for place, vector in enumerate(some)
-    )
-    print(f"by meaning  {first} of {len(asked)} paraphrases first; at {MEANT_THRESHOLD} {right} right, {wrong} wrong")
-    print(f"            {others} of {2 * len(past)} lessons like none called alike; {each * 1000:.1f} ms a lesson")
-
-
-def _nearest(vector: Sequence[float], known: Sequence[Sequence[float]]) -> int:
-    scores = [sum(a * b for a, b in zip(vector, one, strict=True)) for one in known]
-    return scores.index(max(scores))
 
 
 def _time(past: Sequence[Told], count: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from digest.edge.outbox import Outbox
     from digest.edge.store import Store
     from digest.jobs.collect import Office
-    from digest.jobs.publish import Paper, Vectors
+    from digest.jobs.publish import Paper
 
 
 @dataclass
@@ -148,25 +148,10 @@ class Context:
             sayings=config.edition.all_sayings(),
             numbers=config.edition.numbers,
             year_ago=config.edition.year_ago,
-            vectors=self._vectors,
             consent_days=config.privacy.consent_days if config.privacy.consent == "ask" else None,
             editors_see_authors=config.privacy.editors_see_authors,
             large_teams=config.large_teams,
         )
-
-    @property
-    def _vectors(self) -> Vectors | None:
-        """What turns sentences into vectors, when the house has a model; it is loaded at the first sentence."""
-        folder = self.config.similar.path
-        if folder is None:
-            return None
-
-        def vectors(texts: Sequence[str]) -> Sequence[Sequence[float]]:
-            from digest.edge import meaning
-
-            return meaning.vectors(folder, texts)
-
-        return vectors
 
     def __enter__(self) -> Context:
         return self

@@ -151,11 +151,6 @@ def _templates(config: Config) -> Iterator[Finding]:
     templates.check(environment)
     config.house()  # which has the logo
     yield _ok("templates", f"{_ours_or_theirs(config)} compile.")
-    if config.similar.path:
-        from digest.edge import meaning
-
-        meaning.vectors(config.similar.path, ["Never waste a mistake."])
-        yield _ok("similar", f"The sentence model in {config.similar.path} works.")
 
 
 def _ours_or_theirs(config: Config) -> str:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -372,24 +371,3 @@ def test_the_editor_sees_what_keeps_coming_back(store: Store) -> None:
         store, 4, happened="The taxi came late in the evening.", learned="Write 20:00 on the form.", title="Taxi"
     )
     assert [len(group) for group in review.recurring(store)] == [3]
-
-
-def test_a_lesson_that_shares_no_words_is_met_again_by_its_meaning(store: Store) -> None:
-    asked: list[str] = []
-
-    def vectors(texts: Sequence[str]) -> list[tuple[float, float]]:
-        asked.extend(texts)
-        return [(1.0, 0.0) if "taxi" in text or "cab" in text else (0.0, 1.0) for text in texts]
-
-    add_readers(store, "a@harbour.example")
-    for month, words in (("2026-02", "The taxi came at eight."), ("2026-03", "A kettle boiled over.")):
-        published(store, month, house.paper(), title=words, happened=words, learned=words)
-    add_lesson(
-        store, 9, State.APPROVED, title="Figures", happened="It waited outside.", learned="Book a cab in figures."
-    )
-    papers = (house.paper(vectors=vectors), house.paper())
-    met = [issue.compose(store, paper, house.press(), "2026-11").items[0].met for paper in papers]
-    assert met[0] is not None
-    assert met[0].title == "The taxi came at eight."
-    assert met[1] is None
-    assert len(asked) == 3

@@ -16,15 +16,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from operator import mul
 
 from digest.core.edition.edition import Item
 from digest.core.language import LANGUAGES, phrases
 from digest.core.lesson.lesson import Lesson
 
 THRESHOLD = 0.3  # of 1; what is found at it and what is not, benchmarks/likeness.py tells
-MEANT_THRESHOLD = 0.5
-"""Of 1, the cosine of two sentence vectors. With MiniLM at it: 8 of 30 paraphrases, and 2 of 60 that are none."""
 
 _TERM_SATURATION = 1.2  # k1: how much a word that comes again adds
 _TITLE_WEIGHT = 2  # a title's words count double
@@ -113,13 +110,6 @@ class Shelf:
         """How much a word tells: one that every lesson has tells next to nothing (inverse document frequency)."""
         count = len(self._places.get(word, ()))
         return math.log(1 + (_BACKGROUND + len(self._weights) - count + 0.5) / (count + 0.5))
-
-
-def meant(vector: Sequence[float], past: Mapping[str, Sequence[float]], most: int = 1) -> tuple[Likeness, ...]:
-    """The past lessons nearest in meaning, by vectors of length 1; none below `MEANT_THRESHOLD`."""
-    scores = ((public_id, sum(map(mul, vector, other))) for public_id, other in past.items())
-    found = [Likeness(public_id, min(1.0, score)) for public_id, score in scores if score >= MEANT_THRESHOLD]
-    return tuple(sorted(found, key=lambda one: (-one.score, one.public_id))[:most])
 
 
 def recurring(past: Sequence[Told]) -> tuple[tuple[str, ...], ...]:

@@ -6,7 +6,7 @@ two load the templates' machinery, which an idle run does without.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -20,7 +20,6 @@ from digest.errors import Impossible
 _FIRST_MONTH = "first_month"
 LOOKED_AFTER = "looked after"
 """The fact that tells when past editions were last looked after, and for what."""
-Vectors = Callable[[Sequence[str]], Sequence[Sequence[float]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,6 @@ class Paper:
     sayings: tuple[str, ...] = ()
     numbers: bool = False
     year_ago: bool = False
-    vectors: Vectors | None = None  # of a sentence model, where the house has one
     consent_days: int | None = None  # of silence, after which edited words are printed; 0 never; None: nobody is asked
     editors_see_authors: bool = False
     large_teams: frozenset[str] = frozenset()  # that can be named in a draft and give nobody away

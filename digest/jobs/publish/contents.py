@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
 from digest.core.edition import edition as editions
 from digest.core.edition import saying
 from digest.core.edition.edition import Change, Edition, Item, Met, Numbers
-from digest.core.edition.likeness import Likeness, Shelf, meant, told
+from digest.core.edition.likeness import Shelf, told
 from digest.core.edition.question import question
 from digest.core.edition.schedule import following
 from digest.core.lesson.lesson import Lesson, State
@@ -68,27 +68,13 @@ def completed(work: Work, paper: Paper, words: Wording, edition: Edition, lesson
     )
 
 
-def met_before(work: Work, paper: Paper, lessons: Sequence[Lesson]) -> dict[str, Met]:
-    """For each of `lessons` that is like a published one, that one, by the public id of the first.
-
-    By the words they share; where there are none and the house has a sentence model, by what they mean.
-    """
+def met_before(work: Work, lessons: Sequence[Lesson]) -> dict[str, Met]:
+    """For each of `lessons` that is like a published one, that one, by the public id of the first."""
     past = {lesson.public_id: lesson for lesson in work.lessons(State.PUBLISHED)}
     shelf = Shelf(told(lesson) for lesson in past.values())
     found = {lesson.public_id: like for lesson in lessons for like in shelf.nearest(told(lesson))}
-    found |= _meant(paper, [lesson for lesson in lessons if lesson.public_id not in found], past)
     named = {public_id: past[like.public_id] for public_id, like in found.items()}
     return {public_id: Met(one.public_id, one.title, one.edition, one.change) for public_id, one in named.items()}
-
-
-def _meant(paper: Paper, lessons: Sequence[Lesson], past: Mapping[str, Lesson]) -> dict[str, Likeness]:
-    """For each of `lessons`, the past one that means the same in other words."""
-    if paper.vectors is None or not lessons or not past:
-        return {}
-    made = paper.vectors([f"{one.title}. {one.text}" for one in map(told, (*lessons, *past.values()))])
-    known = dict(zip(past, made[len(lessons) :], strict=True))
-    asked = zip(lessons, made, strict=False)
-    return {lesson.public_id: like for lesson, vector in asked for like in meant(vector, known)}
 
 
 def worth_rereading(work: Work, month: str) -> Item | None:

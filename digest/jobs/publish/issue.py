@@ -67,7 +67,7 @@ def _assemble(
         since=_since(work, month),
         themes=tuple(paper.themes),
         theme=prose.line(contents.said(work, month, Part.THEME)),
-        met=contents.met_before(work, paper, chosen),
+        met=contents.met_before(work, chosen),
     )
     if quiet and not chosen:
         edition = replace(edition, reread=_reread(work, month))

@@ -89,7 +89,7 @@ def to_editors(
     published_at = next(one.due_at for one in steps if one.stage is Stage.PUBLISH)
     outsiders = tuple(Outsider(one.key, one.sender, token.without(one.subject)) for one in work.strangers())
     waiting = work.lessons(*WAITING)
-    whose, asked, met = _whose(work, paper, waiting), awaited(work, paper, moment), met_before(work, paper, waiting)
+    whose, asked, met = _whose(work, paper, waiting), awaited(work, paper, moment), met_before(work, waiting)
     tray = Tray(month, published_at, waiting, outsiders, whose, asked, met)
     work.set_fact(draft.listing_name(kind, subject), draft.listing(tray).to_text())
 
