@@ -28,6 +28,7 @@ from digest.config.sections import (
     TokensSettings,
 )
 from digest.config.servers import MailboxSettings, OutboxSettings
+from digest.config.warnings import RETIRED
 from digest.errors import ConfigError
 
 __all__ = [
@@ -102,7 +103,7 @@ def load(path: Path, environ: Mapping[str, str]) -> Config:
 
 def parse(text: str, path: Path, environ: Mapping[str, str]) -> Config:
     """The configuration in `text`, as if the file `path` held it. Raises as `load` does."""
-    values = _toml(text, path)
+    values = {name: given for name, given in _toml(text, path).items() if name not in RETIRED}
     origin = Origin(path, environ, locate.lines(text.replace("\r\n", "\n")))
     try:
         return Config.model_validate(values, context=origin)

@@ -20,7 +20,6 @@ from digest.config.sections import (
     PeopleSettings,
     PrivacySettings,
     RetentionSettings,
-    SimilarSettings,
     StoreSettings,
     TemplatesSettings,
     TokensSettings,
@@ -58,7 +57,6 @@ class Config(Section):
     archive: ArchiveSettings
     alerts: AlertsSettings
     privacy: PrivacySettings
-    similar: SimilarSettings
     _warnings: tuple[str, ...] = PrivateAttr(default=())
 
     @model_validator(mode="before")

@@ -340,21 +340,6 @@ class ArchiveSettings(Section):
         return Path(self.folder) if self.folder else None
 
 
-class SimilarSettings(Section):
-    """How lessons that we met before are found: by the words they share, or by what they mean too."""
-
-    model: FilePath = Field(
-        "",
-        description="A folder with `model.onnx` and `tokenizer.json` of sentences; needs `lesson-digest[similar]`.",
-        examples=["/srv/models/all-minilm-l6-v2"],
-    )
-
-    @property
-    def path(self) -> Path | None:
-        """The folder, None where words alone serve."""
-        return Path(self.model) if self.model else None
-
-
 class PrivacySettings(Section):
     """Who sees who wrote, and whether authors see edited words before others do."""
 

@@ -12,6 +12,9 @@ from digest.config.sections import PeopleSettings, StoreSettings, TokensSettings
 from digest.config.servers import MailboxSettings, OutboxSettings
 from digest.config.values import is_loopback
 
+RETIRED = ("similar",)
+"""Sections that were read once. A file that still has one is no fault: an update must not stop a house."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sections:
@@ -37,6 +40,9 @@ def warnings(sections: Sections, origin: Origin) -> Iterator[str]:
     people = sections.people
     if not people.allowed_domains and not people.allowed_addresses:
         yield f"{origin.where(('people',))}: nobody may send a lesson; give allowed_domains or allowed_addresses"
+    for name in RETIRED:
+        if (name,) in origin.lines:
+            yield f"{origin.where((name,))}: no longer needed and not read; remove the section"
 
 
 def _holds_secrets(sections: Sections) -> bool:

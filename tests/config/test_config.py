@@ -614,6 +614,13 @@ def test_a_door_that_nobody_may_enter_is_warned_of() -> None:
     assert any("nobody may send a lesson" in warning for warning in parsed(people={"allowed_domains": None}).warnings)
 
 
+def test_a_section_that_was_retired_is_read_over_and_warned_of() -> None:
+    text = sample.written(answers()) + '[similar]\nmodel = "/srv/models/all-minilm-l6-v2"\n'
+    config = parse(text, Path("digest.toml"), {})
+    line = text.splitlines().index("[similar]") + 1
+    assert config.warnings == (f"digest.toml:{line}: similar: no longer needed and not read; remove the section",)
+
+
 # --- lines
 
 
