@@ -72,6 +72,19 @@ def test_a_backlog_is_deleted_in_many_short_transactions(store: Store) -> None:
     assert prune.prune(store, None, KEPT, NOW).rows["raw letters"] == 1202
 
 
+def test_a_backlog_larger_than_one_prune_is_still_due(
+    store: Store, mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(prune, "ROUNDS", 1)
+    for number in range(1, 503):
+        keep(store, number, days_ago=100)
+    assert prune.prune(store, mailbox, KEPT, NOW).rows["raw letters"] == 500
+    assert prune.is_due(store, NOW)
+    assert prune.prune(store, mailbox, KEPT, NOW).rows["raw letters"] == 2
+    prune.prune(store, mailbox, KEPT, NOW)  # finds nothing
+    assert not prune.is_due(store, NOW)
+
+
 def test_our_folders_are_emptied_and_the_inbox_is_not(store: Store, mailbox: Mailbox, tmp_path: Path) -> None:
     for folder in prune.FOLDERS:
         file_one(tmp_path, mailbox, folder, days_ago=31)
