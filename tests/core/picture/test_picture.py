@@ -122,6 +122,13 @@ def test_every_sort_of_picture_can_be_read(kind: str, mode: str) -> None:
     assert cleaned(written(source.convert(mode), kind)).width == 300
 
 
+def test_the_greys_of_16_bits_a_pixel_stay_as_they_are() -> None:
+    row = b"".join(grey.to_bytes(2, "little") * 75 for grey in (0, 0x4000, 0x8000, 0xFFFF))
+    source = Image.frombytes("I;16", (300, 200), row * 200)
+    picture = opened(cleaned(written(source, "PNG"))).convert("L")
+    assert [picture.getpixel((place * 75 + 37, 100)) for place in range(4)] == [0, 64, 128, 255]
+
+
 def test_the_same_bytes_give_the_same_picture() -> None:
     data = written(scene(900, 700), "JPEG")
     assert clean(data) == clean(data)
