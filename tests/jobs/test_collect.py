@@ -145,6 +145,16 @@ def test_a_flood_is_read_but_nobody_is_answered_until_the_admin_says_so(home: Ho
     assert counts == {(Kind.ACKNOWLEDGEMENT, Status.HELD): FLOOD + 1, (Kind.REPORT, Status.OWED): 1}
 
 
+def test_the_editors_hear_at_once_of_what_is_urgent_in_a_flood(home: House) -> None:
+    for number in range(FLOOD):
+        home.post(letter(name=f"n{number}", text=f"Story {number}."), f"{number}.flood")
+    home.post(letter("URGENT: fire door", name="urgent"), "urgent.flood")
+    assert pull(home).held == FLOOD + 1
+    with closing(home.store()) as store, store.begin() as work:
+        notices = [(row.recipient, row.status) for row in work.deliveries() if row.kind is Kind.URGENT]
+    assert notices == [(house.EDITOR, Status.OWED)]
+
+
 def test_fifty_letters_are_no_flood(home: House) -> None:
     for number in range(FLOOD):
         home.post(letter(name=f"n{number}", text=f"Story {number}."), f"{number}.month")
