@@ -604,10 +604,10 @@ def test_a_code_for_another_purpose_decides_nothing(talk: Talk) -> None:
 
 
 def test_many_requests_for_one_victim_send_one_question(talk: Talk) -> None:
-    """Ten thousand, over two days and in every wording: one question, and no second one the day after."""
+    """Three hundred in every wording (a flood begins at 51): one question, and no second one the day after."""
     victim = "victim@harbour.example"
     wordings = ("subscribe", "Please subscribe me", "join", "sign me up", "add me to the list")
-    for number in range(10_000):
+    for number in range(300):
         subject = wordings[number % len(wordings)]
         talk.home.post(letter(subject, "", sender=victim, name=f"v{number}"), f"{number:05}.flood", MOMENT)
     talk.pull()
