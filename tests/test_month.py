@@ -1,4 +1,4 @@
-"""Two months in the life of a house, by its own clock: the real command, a real mailbox, a real relay."""
+"""Months in the life of a house, by its own clock: the real command, a real mailbox, a real relay."""
 
 from __future__ import annotations
 
@@ -158,7 +158,7 @@ Message-ID: {edition.message["Message-ID"]}
 """.replace("\n", "\r\n").encode()
 
 
-@pytest.mark.timeout(600)  # some eighty whole processes
+@pytest.mark.timeout(600)  # some fifty commands
 def test_two_months_by_the_houses_own_clock(world: World) -> None:
     world.post(day("2026-11-01"), house.letter(name="old", text="From before our time."))
     assert world.at(day("2026-11-03")) == []
@@ -264,6 +264,20 @@ PRIVATE = ("raw_letters", "authors")
 def _the_secret_one(world: World) -> str:
     waiting = json.loads(world.home.digest("review", "list", "--json"))
     return str(next(one["reference"] for one in waiting if SECRET in one["happened"]))
+
+
+def test_a_short_month_of_whole_processes_as_cron_starts_them(world: World) -> None:
+    world.home.apart = True
+    world.at(day("2026-11-03"))
+    world.home.digest("subscribers", "add", LEAVER)
+    world.post(day("2026-11-04", "08:15"), story(0, STAFF[0]))
+    assert [mail.recipient for mail in world.at(day("2026-11-04"))] == [STAFF[0]]
+    for today in ("2026-11-16", "2026-11-27", "2026-11-30"):
+        assert [mail.recipient for mail in world.at(day(today, "08:40"))] == [house.EDITOR]
+    world.approve_all(day("2026-11-30", "15:00"))
+    world.at(day("2026-12-01", "08:40"))
+    assert [mail.recipient for mail in world.editions("November")] == [LEAVER]
+    assert world.at(day("2026-12-01", "08:50")) == []
 
 
 def test_more_than_fifty_letters_at_once_are_read_and_answered_only_when_released(world: World) -> None:
