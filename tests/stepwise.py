@@ -1,10 +1,21 @@
-"""Killing a job at its n-th step: every call of a store's question or an edge is a step."""
+"""Killing a job at its n-th step: every call of a store's question or an edge is a step.
+
+A test that dies at every step is parted into `SHARES`, so that the workers of a test run share it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import count
 from typing import Any
+
+SHARES = 6
+
+
+def steps_of(share: int) -> Iterator[int]:
+    """The steps of one share (0, 1, ... below `SHARES`), without end: all shares together have every step once."""
+    return count(share + 1, SHARES)
 
 
 class Killed(BaseException):

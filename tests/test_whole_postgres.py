@@ -15,7 +15,7 @@ from tests import house
 from tests.house import House, letter
 from tests.installation import install, maildir, smtp
 from tests.servers import smtp_server
-from tests.stepwise import Killed, Steps
+from tests.stepwise import SHARES, Killed, Steps, steps_of
 
 READERS = [f"reader{number}@harbour.example" for number in range(300)]
 
@@ -42,10 +42,11 @@ def test_two_deliveries_at_once_reach_every_reader_with_one_copy(postgres_url: s
     assert status["seen"] == 1 == sum(status["fates"].values())
 
 
-def test_a_crash_at_any_step_of_a_pull_loses_nothing_and_doubles_nothing(postgres_url: str, tmp_path: Path) -> None:
-    n = 0
-    while True:
-        n += 1
+@pytest.mark.parametrize("share", range(SHARES))
+def test_a_crash_at_any_step_of_a_pull_loses_nothing_and_doubles_nothing(
+    share: int, postgres_url: str, tmp_path: Path
+) -> None:
+    for n in steps_of(share):
         (tmp_path / str(n)).mkdir()
         home = House.built(tmp_path / str(n), postgres_url)
         with closing(home.store()):

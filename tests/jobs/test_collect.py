@@ -19,7 +19,7 @@ from digest.jobs.collect import FLOOD, Tally, collect, foresee
 from digest.jobs.collect.again import changed, found, read, retry
 from tests import house
 from tests.house import House, letter
-from tests.stepwise import Killed, Steps
+from tests.stepwise import SHARES, Killed, Steps, steps_of
 
 
 @pytest.fixture
@@ -258,11 +258,9 @@ def test_an_unknown_key_is_refused_in_one_sentence(home: House) -> None:
         found(store, "abc")
 
 
-def crash_everywhere(build: Callable[[], House], check: Callable[[House], None]) -> int:
-    """Die before step 1, 2, ... of a pull, run it again, and check; gives how many steps there are."""
-    n = 0
-    while True:
-        n += 1
+def crash_everywhere(share: int, build: Callable[[], House], check: Callable[[House], None]) -> int:
+    """Die before each step of a pull that is in this share, run it again, and check; gives the first beyond its end."""
+    for n in steps_of(share):
         home = build()
         steps = Steps(dies_at=n)
         with closing(home.store()) as store, closing(home.mailbox()) as mailbox:
@@ -275,9 +273,11 @@ def crash_everywhere(build: Callable[[], House], check: Callable[[House], None])
         pull(home)
         pull(home)  # the run after it settles what is only remembered
         check(home)
+    raise AssertionError("a pull without end")
 
 
-def test_a_crash_at_any_step_loses_nothing_and_doubles_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("share", range(SHARES))
+def test_a_crash_at_any_step_loses_nothing_and_doubles_nothing(share: int, tmp_path: Path) -> None:
     homes = iter(range(10_000))
 
     def build() -> House:
@@ -296,7 +296,7 @@ def test_a_crash_at_any_step_loses_nothing_and_doubles_nothing(tmp_path: Path) -
                 assert sum(work.count_deliveries().values()) == 5
         assert home.filed() == {"INBOX": 0, "Done": 3, "Set aside": 2, "Ignored": 1}
 
-    assert crash_everywhere(build, check) > 40
+    assert crash_everywhere(share, build, check) > 40
 
 
 def test_an_idle_collection_asks_for_no_templates_and_opens_no_folder(home: House) -> None:

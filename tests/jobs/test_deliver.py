@@ -31,6 +31,7 @@ from digest.jobs import deliver
 from digest.jobs.deliver import Tally, Terms
 from digest.jobs.deliver.crew import Pace
 from tests.servers import HOST, SmtpServer
+from tests.stepwise import SHARES, steps_of
 
 NOON = datetime(2026, 12, 1, 12, 0, tzinfo=UTC)
 HOUSE = House("What we learned <lessons@example.org>", "lessons@example.org", "example.org")
@@ -542,12 +543,15 @@ class FusedBag(Postbag):
         self.fuse()
 
 
+@pytest.mark.parametrize("share", range(SHARES))
 @pytest.mark.parametrize("dead", [False, True], ids=["unwinding", "killed"])
-def test_a_crash_anywhere_gives_every_reader_one_copy_or_a_place_on_the_list(dead: bool, tmp_path: Path) -> None:
+def test_a_crash_anywhere_gives_every_reader_one_copy_or_a_place_on_the_list(
+    dead: bool, share: int, tmp_path: Path
+) -> None:
     readers = [f"reader{number}@example.org" for number in range(22)]
-    n, blown = 0, True
+    blown, steps = True, steps_of(share)
     while blown:
-        n += 1
+        n = next(steps)
         store = fresh(tmp_path, n, lambda new: owe_edition(new, 22))
         fuse = Fuse(n, dead)
         bag = FusedBag(fuse=fuse)
@@ -590,8 +594,9 @@ def check_one_copy_each(store: Store, bag: Postbag, readers: list[str]) -> None:
     assert len(doubted) <= 20
 
 
-def test_a_letter_lost_in_a_crash_goes_twice_at_most(tmp_path: Path) -> None:
-    for n in range(1, 40):
+@pytest.mark.parametrize("share", range(SHARES))
+def test_a_letter_lost_in_a_crash_goes_twice_at_most(share: int, tmp_path: Path) -> None:
+    for n in range(share + 1, 40, SHARES):
         store = fresh(tmp_path, n, lambda new: owe(new, *(row(number, Kind.ACKNOWLEDGEMENT) for number in range(3))))
         fuse = Fuse(n, dead=True)
         bag = FusedBag(fuse=fuse)
