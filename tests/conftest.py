@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests import thorough
 from tests.browser import browser, window
 from tests.servers import (
     authority,
@@ -30,3 +36,12 @@ __all__ = [
     "sink",
     "window",
 ]
+
+thorough.load_profile()
+sys.dont_write_bytecode = False  # asserts are rewritten once, not in every worker of every run
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whole houses first and the core last: at the end no worker shall wait for another's long test."""
+    here = Path(__file__).parent
+    items.sort(key=lambda item: (item.path.parent != here, item.path.is_relative_to(here / "core")))

@@ -22,10 +22,10 @@ from click.testing import CliRunner
 from digest.cli import main
 from tests import house
 from tests.servers import HOST, PASSWORD, ImapServer
+from tests.thorough import THOROUGH
 
 RUN = [sys.executable, "-m", "digest"]
 KEY = bytes(range(32)).hex()
-THOROUGH = os.environ.get("DIGEST_THOROUGH") == "1"
 
 
 @dataclass

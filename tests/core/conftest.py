@@ -6,13 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 from jinja2 import Environment
 
 from digest.edge import templates
-
-settings.register_profile("untimed", deadline=None)  # no test of ours asserts a time
-settings.load_profile("untimed")
 
 PAGES = Path(__file__).parents[1] / "pages"
 

@@ -10,13 +10,14 @@ from html import unescape
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.core.edition.archive import SEARCH_OCTETS, Issue, Place, pages, slug
 from digest.core.edition.edition import Edition, Item, Met, Section, without
 from digest.edge import templates
 from tests.printed import printed_edition
+from tests.thorough import examples
 
 ENVIRONMENT = templates.load(None)
 AT = datetime(2026, 12, 1, 8, 30, tzinfo=UTC)
@@ -147,7 +148,7 @@ def test_two_names_never_share_an_address_and_none_leaves_its_folder(one: str, o
         assert slug(one) != slug(other)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(st.text(st.sampled_from("<>&\"'{}%#/. \u2028\x00a"), min_size=1, max_size=40))
 def test_no_words_of_an_author_become_markup(hostile: str) -> None:
     item = Item("k1", hostile, hostile, hostile, hostile, hostile, hostile, hostile, (hostile,), language="en")

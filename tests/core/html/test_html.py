@@ -5,11 +5,12 @@ import re
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.core.html import MOST_CHARS, stripped, text
 from digest.core.html.link import true_address
+from tests.thorough import examples
 
 MEGABYTE = 1_000_000
 
@@ -635,7 +636,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@examples(400)
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_no_nesting_of_tags_raises_or_shows_our_marks(markup: str) -> None:
     written = text(markup)
@@ -644,7 +645,7 @@ def test_no_nesting_of_tags_raises_or_shows_our_marks(markup: str) -> None:
     assert "\n\n\n" not in written
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(st.text(max_size=300))
 def test_any_text_is_read(markup: str) -> None:
     text(markup)
@@ -701,7 +702,7 @@ def _seen(markup: str) -> list[str]:
     return re.findall(r"\bw\d+", markup)
 
 
-@settings(max_examples=500, deadline=None)
+@examples(500)
 @given(DOCUMENTS)
 def test_all_that_is_seen_is_read_in_order_and_nothing_that_is_hidden(markup: str) -> None:
     written = text(markup)

@@ -3,10 +3,11 @@ from __future__ import annotations
 import textwrap
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.core.lesson.quoted_changes import LONGEST_STRUCK, Change, changes
+from tests.thorough import examples
 
 SENT = """Dear Sian,
 
@@ -152,7 +153,7 @@ WORDS = st.lists(st.sampled_from(NAMED))
 PROSE = st.lists(WORDS.map(" ".join), max_size=12).map("\n".join)
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(PROSE, st.integers(20, 90), st.integers(1, 3))
 def test_no_rewrapped_copy_has_changes(sent: str, width: int, depth: int) -> None:
     copy = sent
@@ -162,7 +163,7 @@ def test_no_rewrapped_copy_has_changes(sent: str, width: int, depth: int) -> Non
     assert changes(f"Thanks.\n\n{copy}", sent) == ()
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(st.text(max_size=400), st.text(max_size=400))
 def test_no_texts_make_comparing_raise(reply: str, sent: str) -> None:
     for one in changes(reply, sent):

@@ -4,7 +4,7 @@ import base64
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.core.message import msg as outlook
@@ -13,6 +13,7 @@ from digest.core.message.letter import read
 from digest.core.message.mapi import Package
 from tests import enclosed
 from tests.enclosed import BINARY, BODY, RICH, TEXT, Message
+from tests.thorough import examples
 
 RICH_TEXT = (
     b"{\\rtf1\\ansi\\ansicpg1252 {\\fonttbl{\\f0 Calibri;}}"
@@ -70,7 +71,7 @@ def test_what_is_encrypted_is_not_opened() -> None:
     assert signed.content(enclosed.enveloped(b"secret")) is None
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(BENT, st.integers(min_value=0))
 def test_no_bent_file_makes_reading_raise(changes: list[tuple[int, int]], length: int) -> None:
     for kind, name, octets in (

@@ -4,10 +4,11 @@ import base64
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.core.message.letter import MOST_CHARS, Address, read, read_headers, seen_key
+from tests.thorough import examples
 
 HEADER = b"From: Kim <kim@care.test>\nSubject: A lesson\n"
 
@@ -16,7 +17,7 @@ def letter_of(content_type: str, body: str, encoding: str = "8bit"):
     return read(HEADER + f"Content-Type: {content_type}\nContent-Transfer-Encoding: {encoding}\n\n{body}".encode())
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(st.binary(max_size=2000))
 def test_no_bytes_make_reading_raise(raw: bytes) -> None:
     letter = read(raw)
@@ -28,7 +29,7 @@ def test_no_bytes_make_reading_raise(raw: bytes) -> None:
 HEADER_TEXT = st.text(alphabet="abc=?;:,<>@\"'()[]*%_/\\ \t\n\r\0é😀QButf-8", max_size=60)
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(
     st.sampled_from(["From", "Subject", "Content-Type", "Message-ID", "Date", "Content-Disposition", "Return-Path"]),
     HEADER_TEXT,

@@ -5,7 +5,7 @@ from email.message import EmailMessage
 from io import BytesIO
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -13,6 +13,7 @@ from digest.core.message import letter
 from digest.core.picture.caption import LONGEST_ALT, described, read
 from digest.core.picture.photographs import MOST_PICTURES, Album, album
 from digest.core.trim.trim import trim
+from tests.thorough import examples
 
 
 def png(width: int, height: int, colour: int = 3) -> bytes:
@@ -162,7 +163,7 @@ def test_a_long_alt_is_cut_at_a_word() -> None:
     assert made.endswith("wort…")
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(st.text(max_size=300), st.sampled_from([".png", "", "\n", '"><img src=cid:chart alt="x">']))
 def test_no_markup_raises_and_no_picture_is_lost(words: str, more: str) -> None:
     markup = f'<p>{words}</p><img src="cid:chart{more}" alt="{words}"><img src=data:image/png;base64,{words}>'

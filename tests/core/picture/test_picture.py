@@ -6,12 +6,13 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
 from pillow_heif import register_heif_opener
 
 from digest.core.picture.picture import Cleaned, Look, Refused, clean, look, reduced
+from tests.thorough import examples
 
 register_heif_opener()  # to write HEIC; reading it needs no registration
 
@@ -172,7 +173,7 @@ def test_a_picture_of_more_pixels_than_a_telephone_takes_is_refused() -> None:
 SEEDS = [written(scene(64, 48), kind) for kind in ("JPEG", "PNG", "GIF", "WEBP", "HEIF")]
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(150)
 @given(
     st.sampled_from(SEEDS),
     st.lists(st.tuples(st.integers(0, 400), st.integers(0, 255)), max_size=6),

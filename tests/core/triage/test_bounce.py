@@ -3,11 +3,12 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.core.message.letter import Address, Letter, read
 from digest.core.triage.bounce import Failure, delayed, failures
+from tests.thorough import examples
 
 DAEMON = Address("mailer-daemon@mx.test", "Mail Delivery System")
 
@@ -149,7 +150,7 @@ def test_a_missing_or_8_bit_sender_breaks_nothing(sender: bytes) -> None:
     assert [failure.address for failure in failures(letter)] == ["gone@y.test"]
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(st.text(alphabet="ab@.<>:; \n45-\0é", max_size=300), st.sampled_from(["failed", "delayed", ""]))
 def test_no_report_makes_it_raise(text: str, action: str) -> None:
     assert isinstance(failures(prose(text)), tuple)

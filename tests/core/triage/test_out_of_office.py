@@ -3,7 +3,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.core.language import LANGUAGES, phrases
@@ -12,6 +12,7 @@ from digest.core.triage.automatic import why_automatic
 from digest.core.triage.challenge import is_challenge
 from digest.core.triage.out_of_office import why_absent
 from digest.core.triage.receipt import why_receipt
+from tests.thorough import examples
 
 KIM = Address("kim@care.test", "Kim")
 
@@ -143,7 +144,7 @@ def test_every_language_that_tells_of_an_absence_can_be_heard_and_answered() -> 
     assert all(language.autoreply == language.autoreply.lower() for language in LANGUAGES)
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(st.text(max_size=400), st.text(max_size=200), st.sampled_from(["", "I am on leave until ", "out of office "]))
 def test_no_words_make_it_raise(text: str, subject: str, opening: str) -> None:
     one = letter(opening + text, subject=subject)

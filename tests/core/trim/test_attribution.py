@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.core.message.letter import Address, Letter, read
 from digest.core.trim.attribution import LINES, attribution, parted
 from digest.core.trim.opening import opening
 from digest.core.trim.trim import trim
+from tests.thorough import examples
 
 # What programs write above a letter they quote: Gmail, Apple Mail, Outlook, Thunderbird, Yahoo, Proton, Zoho, Notes,
 # Spark, Superhuman, HEY, Front, Mutt, Pine, KMail, Evolution, Horde, SquirrelMail, AOL, Eudora, The Bat, mail.ru.
@@ -287,7 +288,7 @@ def test_a_blank_line_around_the_address_does_not_end_the_attribution() -> None:
     assert (found.end, found.sure) == (5, True)
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(st.text(alphabet="On 3:Nov2026,KimJ<@>ac.test wrote\n\u200f-–年", max_size=300), st.integers(0, 3))
 def test_no_lines_make_looking_for_an_attribution_raise(text: str, index: int) -> None:
     lines = parted(text.split("\n"))

@@ -3,13 +3,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.core.language import LANGUAGES
 from digest.core.language.row import Language
 from digest.core.message.letter import Address, Letter, read
 from digest.core.trim.trim import Cut, trim
+from tests.thorough import examples
 
 LETTERS = sorted((Path(__file__).parents[2] / "letters").glob("*.eml"))
 
@@ -25,7 +26,7 @@ def fresh(text: str, subject: str = "A lesson") -> Letter:
 WORDS = st.text(alphabet="abc DE.,'!?\n:->*_0123@<>()wrote|#é—", max_size=400)
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(WORDS, st.booleans())
 def test_no_text_makes_trimming_raise(text: str, answers: bool) -> None:
     words = trim(reply(text) if answers else fresh(text))
@@ -33,7 +34,7 @@ def test_no_text_makes_trimming_raise(text: str, answers: bool) -> None:
     assert words.text.count("\n\n\n") == 0
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(st.sampled_from(LETTERS), st.data())
 def test_no_mutated_letter_makes_reading_or_trimming_raise(path: Path, data: st.DataObject) -> None:
     raw = bytearray(path.read_bytes())
@@ -52,7 +53,7 @@ SENTENCE = st.lists(
 PARAGRAPHS = st.lists(st.lists(SENTENCE, min_size=1, max_size=4).map("\n".join), min_size=1, max_size=6)
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(PARAGRAPHS, st.booleans())
 def test_every_line_of_an_unquoted_unsigned_letter_survives(paragraphs: list[str], answers: bool) -> None:
     text = "\n\n".join(paragraphs)
@@ -61,7 +62,7 @@ def test_every_line_of_an_unquoted_unsigned_letter_survives(paragraphs: list[str
     assert (words.text, words.body, words.new, words.cut) == (text, text, text, ())
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(PARAGRAPHS, PARAGRAPHS)
 def test_every_line_is_kept_or_told_as_cut(mine: list[str], theirs: list[str]) -> None:
     quoted = "\n".join(f"> {line}" for line in "\n\n".join(theirs).split("\n"))
@@ -390,7 +391,7 @@ def _marked(text: str) -> str:
     return "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(PARAGRAPHS, PARAGRAPHS, st.sampled_from(sorted(BELOW)), st.integers(1, 3))
 def test_however_a_program_quotes_the_authors_text_comes_back(
     mine: list[str], theirs: list[str], program: str, gap: int
