@@ -6,6 +6,7 @@ are gone go out, and translations stay.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from io import BytesIO
@@ -29,6 +30,7 @@ _SPOKEN = {
     "gettext": None,
     "ngettext": (1, 2),
 }
+_SPEAKS = re.compile(r"\b(?:wording|conversation\.line)\b")  # what a module imports that has sentences
 _JINJA = {"trim_blocks": "true", "lstrip_blocks": "true", "newstyle_gettext": "true"}
 
 
@@ -45,7 +47,7 @@ def _sentences() -> Iterator[tuple[str, str | tuple[str, ...]]]:
     for folder in ("email", "archive", "preview"):
         for path in (ROOT / "templates" / folder).iterdir():
             yield from ((_named(path), text) for text in _said(path, babel_extract))
-    for path in (path for path in (ROOT / "digest").rglob("*.py") if "wording" in path.read_text("utf-8")):
+    for path in (path for path in (ROOT / "digest").rglob("*.py") if _SPEAKS.search(path.read_text("utf-8"))):
         yield from ((_named(path), text) for text in _said(path, "python"))
 
 

@@ -6,8 +6,7 @@ A lesson stays its author's: they may take it back, name or unname themselves an
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from dataclasses import replace
 
 from digest.core.conversation.action import (
     Action,
@@ -22,16 +21,15 @@ from digest.core.conversation.action import (
     UnnameAuthor,
     Withdraw,
 )
+from digest.core.conversation.case import AuthorCase
 from digest.core.conversation.line import Line
 from digest.core.conversation.revision import revise
 from digest.core.intents import requests
 from digest.core.intents.requests import Asked, Said, Wish
 from digest.core.lesson import consent, heading
 from digest.core.lesson import lesson as lessons
-from digest.core.lesson.lesson import LABELS, Authorship, Lesson, Move, State
-from digest.core.lesson.quoted_changes import Change
+from digest.core.lesson.lesson import LABELS, Move, State
 from digest.core.outgoing.delivery import Kind
-from digest.core.outgoing.draft import Listing
 from digest.core.text import prose
 from digest.core.text.wording import marked
 from digest.errors import Impossible
@@ -55,20 +53,6 @@ _MOVED: Mapping[State, tuple[type[Withdraw | Hold], str, str]] = {
     ),
 }
 """What an author may make of a lesson: the action, the line to the editors and the line to the author."""
-
-
-@dataclass(frozen=True, slots=True)
-class AuthorCase:
-    """What is known of a lesson when its author answers a letter of ours about it."""
-
-    lesson: Lesson
-    authorship: Authorship
-    kind: Kind  # of the letter that is answered
-    recipient: str  # to whom it went
-    moment: datetime
-    listing: Listing = field(default_factory=Listing)  # the lesson in the version that the letter showed
-    held_by: str = ""  # who put the lesson on hold last
-    changes: tuple[Change, ...] = ()  # what was typed into the copy of the letter
 
 
 def authors_actions(said: Said, case: AuthorCase) -> tuple[Action, ...]:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from digest.core import html
-from digest.core.conversation.author import AuthorCase
-from digest.core.lesson.lesson import State
+from digest.core.conversation.case import AuthorCase, ReaderCase
+from digest.core.conversation.reader import confirmation_subject, lessons_named
+from digest.core.edition.edition import Item, from_json
+from digest.core.intents.requests import Said, Wish
+from digest.core.lesson.lesson import Lesson, State
 from digest.core.lesson.quoted_changes import Change, changes
 from digest.core.message import letter
 from digest.core.outgoing import draft
-from digest.core.outgoing.delivery import Delivery
+from digest.core.outgoing.delivery import Delivery, Kind
 from digest.core.outgoing.draft import Listing
+from digest.core.triage.authentication import Authentication, authentication
 from digest.edge.store import Work
 from digest.jobs.collect.decide import Decided
 from digest.jobs.collect.office import Office
@@ -31,6 +37,40 @@ def author_case(work: Work, office: Office, decided: Decided) -> AuthorCase | No
         held_by=_who_moved_it(work, lesson.reference, State.HELD),
         changes=typed_into(work, row, below(decided)),
     )
+
+
+def is_confirming(decided: Decided) -> bool:
+    """Whether it answers the question that we put to whoever wants to join."""
+    return any(row.kind is Kind.CONFIRM for row in decided.outcome.rows)
+
+
+def reader_case(work: Work, office: Office, decided: Decided, said: Said) -> ReaderCase:
+    """What is known when a reader answers, or writes of their own accord; of lessons, those that `said` may mean."""
+    address, wishes = address_of(decided), {asked.wish for asked in said.wishes}
+    subscriber, month = work.subscriber(address), _month_answered(decided)
+    items = _items(work, month) if Wish.REMOVE in wishes else ()
+    found = {public_id: work.lesson_in_print(public_id) for public_id in lessons_named(said, items)}
+    lessons = {public_id: lesson for public_id, lesson in found.items() if lesson}
+    proof = authentication(decided.letter, office.desk.trusted_authserv_id, address.rpartition("@")[2])
+    return ReaderCase(
+        address,
+        office.desk.moment,
+        words=decided.outcome.words.answer.strip() or decided.letter.subject,
+        subscriber=subscriber,
+        is_confirming=is_confirming(decided),
+        is_proven=proof is Authentication.PASSED,
+        was_asked=work.is_owed(Kind.CONFIRM, confirmation_subject(subscriber), address),
+        month=month,
+        items=items,
+        lessons=lessons,
+        printed=_printed(work, lessons.values()) if Wish.SEND_ME in wishes else {},
+    )
+
+
+def address_of(decided: Decided) -> str:
+    """The address of whoever answers, in lower case; empty where it says none."""
+    author = decided.outcome.author
+    return author.address.lower() if author else ""
 
 
 def typed_into(work: Work, row: Delivery, answer: str) -> tuple[Change, ...]:
@@ -59,3 +99,20 @@ def _listing(work: Work, row: Delivery) -> Listing:
 def _who_moved_it(work: Work, reference: str, state: State) -> str:
     """Who brought the lesson to that state last; empty where nobody did."""
     return next((move.who for move in reversed(work.moves(reference)) if move.after is state), "")
+
+
+def _month_answered(decided: Decided) -> str:
+    """The month of the edition that is answered; empty where it answers none."""
+    return next((row.edition_month for row in decided.outcome.rows if row.kind is Kind.NEWSLETTER), "")
+
+
+def _items(work: Work, month: str) -> tuple[Item, ...]:
+    """The lessons of the edition of `month` as they were printed."""
+    frozen = work.edition(month) if month else None
+    return from_json(frozen.edition_json).items if frozen else ()
+
+
+def _printed(work: Work, lessons: Iterable[Lesson]) -> Mapping[str, Item]:
+    """Each of `lessons`, by public id, as its edition printed it."""
+    printed = {lesson.public_id: _items(work, lesson.edition) for lesson in lessons}
+    return {public_id: item for public_id, items in printed.items() for item in items if item.public_id == public_id}

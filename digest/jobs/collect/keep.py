@@ -10,6 +10,7 @@ from itertools import count
 from digest.core import subscriber
 from digest.core.conversation import answers as answer
 from digest.core.conversation.author import authors_actions
+from digest.core.conversation.reader import readers_actions, readers_requests
 from digest.core.intents import requests
 from digest.core.lesson.lesson import Lesson
 from digest.core.outgoing import draft
@@ -18,9 +19,9 @@ from digest.core.outgoing.owe import Press
 from digest.core.triage.context import Fate, Rule
 from digest.core.triage.triage import Outcome
 from digest.edge.store import Place, Seen, Work
-from digest.jobs.collect import editor, reader
+from digest.jobs.collect import editor
 from digest.jobs.collect.decide import Decided
-from digest.jobs.collect.gather import author_case
+from digest.jobs.collect.gather import address_of, author_case, is_confirming, reader_case
 from digest.jobs.collect.office import Office, Room
 from digest.jobs.collect.perform import Transaction, perform
 
@@ -104,7 +105,7 @@ def _urgent(room: Room, kept: Lesson) -> Iterator[Delivery]:
 def _answered(room: Room, one: Decided) -> Iterator[Delivery]:
     """An answer to a letter of ours: to one about a lesson by its author, to any other by a reader."""
     is_author = any(row.kind in TO_AUTHORS for row in one.outcome.rows)
-    return _author_answers(room, one) if is_author else reader.heard(room, one)
+    return _author_answers(room, one) if is_author else _reader_answers(room, one)
 
 
 def _author_answers(room: Room, one: Decided) -> Iterator[Delivery]:
@@ -114,7 +115,16 @@ def _author_answers(room: Room, one: Decided) -> Iterator[Delivery]:
     return perform(transaction, one, authors_actions(said, case)) if case else iter(())
 
 
-_HEARD = {Rule.DECISION: editor.heard, Rule.REPLY: _answered, Rule.JOIN: reader.heard}
+def _reader_answers(room: Room, one: Decided) -> Iterator[Delivery]:
+    if not address_of(one):
+        return iter(())
+    transaction = Transaction(room.work, room.office, room.press, room.told)
+    words = one.outcome.words.answer
+    said = readers_requests(one.letter.subject, words, is_confirming=is_confirming(one))
+    return perform(transaction, one, readers_actions(said, reader_case(room.work, room.office, one, said)))
+
+
+_HEARD = {Rule.DECISION: editor.heard, Rule.REPLY: _answered, Rule.JOIN: _reader_answers}
 _DAY = timedelta(days=1)
 
 

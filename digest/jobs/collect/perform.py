@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hmac
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import assert_never
 
 from digest.core.conversation import letters as talk
@@ -11,17 +13,30 @@ from digest.core.conversation.action import (
     Action,
     Agree,
     AnswerAuthor,
+    AnswerReader,
+    AskToConfirm,
+    CountHelp,
     Hold,
     KeepOutcome,
+    Kept,
+    LookAtThanks,
     NameAuthor,
     NewWords,
     PassOnAuthor,
+    PassOnReader,
+    Pause,
+    Remove,
+    ReportRemoval,
+    Resume,
+    SendLesson,
+    SetAlerts,
     Tell,
     ToAuthors,
     ToEditors,
+    ToReaders,
     UnnameAuthor,
+    Welcome,
     Withdraw,
-    Written,
 )
 from digest.core.conversation.line import Line, in_words
 from digest.core.lesson import consent
@@ -50,10 +65,14 @@ def perform(transaction: Transaction, decided: Decided, actions: Iterable[Action
     """Do the `actions` that follow from the answer `decided`, in their order, and give the mail that they owe."""
     answer = _Answer(transaction, decided)
     for action in actions:
-        if isinstance(action, Written):
+        if isinstance(action, Kept):
             answer.keep(action)
+        elif isinstance(action, ToAuthors):
+            yield answer.to_author(action)
+        elif isinstance(action, ToEditors):
+            yield from answer.to_editors(action)
         else:
-            yield from answer.mail(action)
+            yield from answer.to_readers(action)
 
 
 class _Answer:
@@ -63,14 +82,14 @@ class _Answer:
         self.transaction = transaction
         self.work = transaction.work
         self.wording = wording.of(transaction.press.environment)
-        self.message_id = decided.letter.message_id
-        self.key = decided.key
+        self.decided = decided
+        self.key = decided.key[:12]
         self.moment = transaction.office.desk.moment
         self.editors = sorted(transaction.office.desk.editors)
 
     # --- what is kept ---
 
-    def keep(self, action: Written) -> None:
+    def keep(self, action: Kept) -> None:
         """Do what sends nothing."""
         match action:
             case Hold(lesson, move) | Withdraw(lesson, move):
@@ -80,10 +99,15 @@ class _Answer:
             case Agree(lesson, moves):
                 self.work.set_fact(consent.given_name(lesson), self.moment.isoformat())
                 self.work.save_lesson(lesson, moves)
-            case KeepOutcome(lesson):
+            case KeepOutcome(lesson) | Remove(lesson):
                 self.work.save_lesson(lesson, ())
             case NameAuthor(reference, authorship) | UnnameAuthor(reference, authorship):
                 self.work.save_author(reference, authorship)
+            case Pause(subscriber) | Resume(subscriber) | SetAlerts(subscriber):
+                self.work.save_subscriber(subscriber)
+            case CountHelp(about, verb, address):
+                reader = _nobody(self.transaction.press.key, address, about)
+                self.work.help(about, verb, reader, self.moment)
             case Tell(line, who):
                 self.transaction.summary.append(self._summary_line(line, who))
             case _:
@@ -95,32 +119,70 @@ class _Answer:
 
     # --- what is sent ---
 
-    def mail(self, action: ToAuthors | ToEditors) -> Iterator[Delivery]:
-        """Do what writes to somebody."""
+    def to_author(self, action: ToAuthors) -> Delivery:
+        """Do what writes to an author."""
         match action:
             case AnswerAuthor(address, lesson, lines):
                 self._list(Kind.UNDERSTOOD, lesson)
                 write = _page(talk.understood, lesson, self._in_words(lines))
-                yield self._owe(Kind.UNDERSTOOD, self._about(lesson), address, write, answers=True)
-            case PassOnAuthor(lesson, words):
-                self._list(Kind.AUTHOR_SAYS, lesson)
-                yield from self._to_editors(
-                    Kind.AUTHOR_SAYS, self._about(lesson), _page(talk.author_says, lesson, words, 1)
-                )
+                return self._owe(Kind.UNDERSTOOD, self._about(lesson), address, write, answers=True)
             case _:
                 assert_never(action)
 
-    def _to_editors(self, kind: Kind, subject: str, write: Write) -> Iterator[Delivery]:
+    def to_editors(self, action: ToEditors) -> Iterator[Delivery]:
+        """Do what writes to the editors."""
+        match action:
+            case PassOnAuthor(lesson, words):
+                self._list(Kind.AUTHOR_SAYS, lesson)
+                yield from self._to_all(
+                    Kind.AUTHOR_SAYS, self._about(lesson), _page(talk.author_says, lesson, words, 1)
+                )
+            case PassOnReader(words):
+                yield from self._to_all(Kind.READER_SAYS, self.decided.key, _page(talk.reader_says, words))
+            case LookAtThanks(lesson, words):
+                self.work.set_fact(f"thanks {self._about(lesson)}", words)
+                yield from self._to_all(Kind.THANKS, self._about(lesson), _page(talk.thanks_to_pass, lesson, words))
+            case ReportRemoval(lesson):
+                admin = self.transaction.office.admin
+                people = sorted({*self.editors, admin} - {""})
+                write = _page(talk.removed, lesson)
+                yield from (self._owe(Kind.REMOVED, self._about(lesson), person, write) for person in people)
+            case _:
+                assert_never(action)
+
+    def to_readers(self, action: ToReaders) -> Iterator[Delivery]:
+        """Do what writes to readers."""
+        house = self.transaction.press.house
+        match action:
+            case AskToConfirm(subscriber, about):
+                self.work.save_subscriber(subscriber)
+                write = _page(talk.confirm, house)
+                yield self._owe(Kind.CONFIRM, about, subscriber.address, write, answers=True)
+            case Welcome(subscriber):
+                self.work.save_subscriber(subscriber)
+                write = _page(talk.welcome, house)
+                yield self._owe(Kind.WELCOME, f"{self.moment:%Y-%m-%d}", subscriber.address, write, answers=True)
+            case SendLesson(address, item):
+                about = f"{item.public_id} {self.key}"
+                yield self._owe(Kind.LESSON, about, address, _page(talk.lesson_sent, item), answers=True)
+            case AnswerReader(address, lines):
+                write = _page(talk.told_reader, self._in_words(lines))
+                yield self._owe(Kind.TOLD, self.key, address, write, answers=True)
+            case _:
+                assert_never(action)
+
+    def _to_all(self, kind: Kind, subject: str, write: Write) -> Iterator[Delivery]:
+        """One mail to each editor."""
         return (self._owe(kind, subject, editor, write) for editor in self.editors)
 
     def _owe(self, kind: Kind, subject: str, to: str, write: Write, *, answers: bool = False) -> Delivery:
         """One mail owed to `to`; it `answers` the letter itself where that came from them."""
-        message_id = self.message_id if answers else ""
+        message_id = self.decided.letter.message_id if answers else ""
         return owe.owed(self.transaction.press, kind, subject, to, self.moment, write, answers=message_id)
 
     def _about(self, lesson: Lesson) -> str:
         """The subject of a mail about `lesson` that this answer causes."""
-        return f"{lesson.reference} {self.key[:12]}"
+        return f"{lesson.reference} {self.key}"
 
     def _list(self, kind: Kind, lesson: Lesson) -> None:
         """Keep in which version a letter of `kind` about `lesson` shows it."""
@@ -138,3 +200,8 @@ def _page(make: Callable[..., Page], *values: object) -> Write:
         return make(press.environment, *values, token=token)
 
     return write
+
+
+def _nobody(key: bytes, address: str, about: str) -> str:
+    """A reader as a number that tells nobody who: the same for the same reader and lesson only."""
+    return hmac.new(key, f"helped\0{about}\0{address}".encode(), sha256).hexdigest()[:32]

@@ -20,7 +20,8 @@ from digest.core.conversation.action import (
     UnnameAuthor,
     Withdraw,
 )
-from digest.core.conversation.author import THE_AUTHOR, TO_BE_READ, AuthorCase, authors_actions
+from digest.core.conversation.author import THE_AUTHOR, TO_BE_READ, authors_actions
+from digest.core.conversation.case import AuthorCase
 from digest.core.conversation.line import Line
 from digest.core.intents import requests
 from digest.core.lesson.lesson import Authorship, Lesson, Move, State
