@@ -24,7 +24,6 @@ _SPOKEN = {
     "_say": (2,),
     "marked": None,
     "Line": None,
-    "_tell": None,
     "count": (1, 2),
     "_": None,
     "gettext": None,

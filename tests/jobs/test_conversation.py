@@ -344,17 +344,6 @@ def test_an_answer_to_an_older_draft_changes_nothing_and_shows_the_lesson_as_it_
     assert talk.lesson().state is State.APPROVED
 
 
-def test_an_editor_gives_new_words_under_a_number(talk: Talk) -> None:
-    talk.post("Handover", STORY, ANA)
-    talk.post("Keys", STORY, ANA)
-    mails = talk.answer(talk.draft(), "2:\nTitle: Keys go in pairs\nWhat we learned: Sign for both.\n", EDITOR)
-    assert (talk.lesson(2).title, talk.lesson(2).learned) == ("Keys go in pairs", "Sign for both.")
-    assert talk.lesson(2).happened == "The note went astray."
-    shown = next(mail for mail in mails if "changed since" in mail["Subject"])
-    talk.answer(shown, "ok", EDITOR)
-    assert talk.lesson(2).state is State.APPROVED
-
-
 @pytest.mark.parametrize("form", [form for form in FORMS if form != "ticket"])
 def test_what_an_editor_changed_inside_the_copy_is_shown_back_and_done_at_a_yes(talk: Talk, form: str) -> None:
     for subject in ("Handover", "Keys"):
@@ -371,15 +360,6 @@ def test_what_an_editor_changed_inside_the_copy_is_shown_back_and_done_at_a_yes(
     assert talk.lesson(1).state is State.READY  # new words wait for an ok
     talk.answer(shown, "yes", EDITOR)
     assert talk.lesson(2).version == 2
-
-
-def test_a_no_leaves_the_words_as_they_were(talk: Talk) -> None:
-    talk.post("Handover", STORY, ANA)
-    copy = in_the_copy(talk.draft(), ("Ring the next person.", "Ring twice."))
-    shown = next(m for m in through(talk, "gmail", copy, "ok", EDITOR) if "You changed this" in m["Subject"])
-    assert "stay as they were" in text_of(to(talk.answer(shown, "no", EDITOR), EDITOR))
-    talk.answer(shown, "yes", EDITOR)
-    assert (talk.lesson().learned, talk.lesson().state) == ("Ring the next person.", State.APPROVED)
 
 
 def test_an_editor_gives_themes_and_words_for_the_edition(talk: Talk) -> None:

@@ -5,19 +5,38 @@ A lesson in an action is as it will be once the action is done.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from digest.core.conversation.line import Line
 from digest.core.edition.edition import Item
 from digest.core.lesson.lesson import Authorship, Lesson, Move
+from digest.core.lesson.quoted_changes import Change
+from digest.core.outgoing.draft import Listing
 from digest.core.subscriber import Subscriber
 
 # --- a lesson's state and words ---
 
 
 @dataclass(frozen=True, slots=True)
+class Approve:
+    """Let the lesson be printed."""
+
+    lesson: Lesson
+    move: Move
+
+
+@dataclass(frozen=True, slots=True)
 class Hold:
     """Keep the lesson back; the move says who does, and why."""
+
+    lesson: Lesson
+    move: Move
+
+
+@dataclass(frozen=True, slots=True)
+class Refuse:
+    """Do not print the lesson; the move says why, for its author."""
 
     lesson: Lesson
     move: Move
@@ -54,7 +73,69 @@ class KeepOutcome:
     lesson: Lesson
 
 
+@dataclass(frozen=True, slots=True)
+class PrintOutcome:
+    """Let what changed since stand in the next edition."""
+
+    lesson: Lesson
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Let one lesson lead the edition: all those whose place that changes."""
+
+    lessons: tuple[Lesson, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintPicture:
+    """Print the lesson with its picture."""
+
+    lesson: Lesson
+
+
+@dataclass(frozen=True, slots=True)
+class FileUnder:
+    """Print the lesson under its new theme."""
+
+    lesson: Lesson
+
+
+@dataclass(frozen=True, slots=True)
+class Restore:
+    """Bring the lesson back into the archive."""
+
+    lesson: Lesson
+
+
 # --- a lesson's author ---
+
+
+@dataclass(frozen=True, slots=True)
+class AskAuthor:
+    """Put an editor's question to the author."""
+
+    address: str
+    lesson: Lesson
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThankAuthor:
+    """Pass a reader's thanks on to the author, unsigned."""
+
+    address: str
+    about: str  # what the letter was about that showed the thanks to the editors
+    lesson: Lesson
+    words: str
+    helped: int  # readers who said that the lesson helped
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetThanks:
+    """Keep the thanks no longer that the letter about `about` showed to the editors."""
+
+    about: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +204,70 @@ class ReportRemoval:
     lesson: Lesson
 
 
+@dataclass(frozen=True, slots=True)
+class ShowAgain:
+    """Show one editor the lesson as it stands now, which they can decide in the answer."""
+
+    editor: str
+    lesson: Lesson
+    is_theirs: bool  # whether their own answer changed it
+
+
+@dataclass(frozen=True, slots=True)
+class ShowBack:
+    """Show one editor what they typed into the copy of our letter, and keep the new words until they say yes."""
+
+    editor: str
+    listing: Listing  # that of the letter
+    edits: Mapping[int, Mapping[str, str]]  # the new words, by the number of the lesson and by field
+    placed: tuple[tuple[str, Change], ...]  # each with the title of its lesson
+    unplaced: tuple[Change, ...]  # what fits no lesson
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetShownBack:
+    """Keep the new words no longer that the letter about `about` showed back."""
+
+    about: str
+
+
+# --- the edition ---
+
+
+@dataclass(frozen=True, slots=True)
+class SayInEdition:
+    """Give the edition words of the editors' own; empty ones take them out."""
+
+    month: str
+    part: str  # note, saying, question, spotlight or theme
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrderEdition:
+    """Stop, send or skip the edition of `month`, or have it drafted again."""
+
+    month: str
+    order: str  # stop, send, quiet or draft
+    editor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Admit:
+    """Let a letter in, by its seen key, and read it again before the run ends."""
+
+    key: str
+
+
 # --- readers ---
+
+
+@dataclass(frozen=True, slots=True)
+class SendAlert:
+    """Send an urgent lesson at once to the readers who asked for it."""
+
+    lesson: Lesson
+    addresses: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,24 +339,36 @@ class AnswerReader:
 
 
 Kept = (
-    Hold
+    Approve
+    | Hold
+    | Refuse
     | Withdraw
     | NewWords
     | Agree
     | KeepOutcome
+    | PrintOutcome
+    | Lead
+    | PrintPicture
+    | FileUnder
+    | Remove
+    | Restore
     | NameAuthor
     | UnnameAuthor
-    | Tell
+    | ForgetThanks
+    | ForgetShownBack
+    | SayInEdition
+    | OrderEdition
+    | Admit
     | Pause
     | Resume
     | SetAlerts
     | CountHelp
-    | Remove
+    | Tell
 )
 """What is kept in the store and sends nothing."""
 
-ToAuthors = AnswerAuthor
-ToEditors = PassOnAuthor | PassOnReader | LookAtThanks | ReportRemoval
-ToReaders = AskToConfirm | Welcome | SendLesson | AnswerReader
+ToAuthors = AnswerAuthor | AskAuthor | ThankAuthor
+ToEditors = PassOnAuthor | PassOnReader | LookAtThanks | ReportRemoval | ShowAgain | ShowBack
+ToReaders = AskToConfirm | Welcome | SendLesson | AnswerReader | SendAlert
 
 Action = Kept | ToAuthors | ToEditors | ToReaders

@@ -16,6 +16,40 @@ from digest.core.outgoing.delivery import Kind
 from digest.core.outgoing.draft import Listing
 from digest.core.subscriber import Subscriber
 
+OF_A_MONTH = frozenset({Kind.DRAFT, Kind.REMINDER, Kind.PROOF, Kind.QUIET})
+"""Letters to the editors that are about a whole month."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditorCase:
+    """What is known when an editor answers a letter of ours."""
+
+    editor: str  # the address
+    kind: Kind  # of the letter that is answered
+    subject: str  # and what it was about
+    moment: datetime
+    listing: Listing = field(default_factory=Listing)  # what that letter listed
+    lessons: Mapping[str, Lesson] = field(default_factory=dict)  # as they are now: listed, leading, or its subject
+    moved_by: Mapping[str, str] = field(default_factory=dict)  # by reference, who brought the lesson to its state
+    authors: Mapping[str, Authorship] = field(default_factory=dict)  # by reference
+    approved: frozenset[str] = frozenset()  # the references of all lessons that are approved
+    alerts: bool = False  # whether the house lets urgent lessons go out at once
+    alert_readers: tuple[str, ...] = ()  # the addresses of those who asked for alerts
+    thanks: str = ""  # a reader's, which the letter showed
+    helped: int = 0  # how many readers said that the lesson of the letter helped
+    shown_back: Mapping[int, Mapping[str, str]] = field(default_factory=dict)  # new words that the letter showed back
+    changes: tuple[Change, ...] = ()  # what was typed into the copy of the letter
+
+    @property
+    def about(self) -> str:
+        """The reference or the month that the letter was about."""
+        return self.subject.partition(" ")[0]
+
+    @property
+    def month(self) -> str:
+        """The month of the letter; of a letter about one lesson, the month we are in."""
+        return self.about if self.kind in OF_A_MONTH else f"{self.moment:%Y-%m}"
+
 
 @dataclass(frozen=True, slots=True)
 class AuthorCase:

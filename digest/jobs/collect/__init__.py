@@ -220,7 +220,7 @@ def _read_batch(
     store: Store, mailbox: Mailbox, office: Office, press: Press, arrivals: Sequence[Arrival], flooded: bool
 ) -> Tally:
     from digest.jobs.collect.decide import decide_all, key_of
-    from digest.jobs.collect.keep import keep_all
+    from digest.jobs.collect.keep import keep_decided
 
     keys = [key_of(arrival) for arrival in arrivals]
     with store.begin() as work:
@@ -233,7 +233,7 @@ def _read_batch(
         if new.get(key) is not arrival
     ]
     with store.begin() as work:
-        keep_all(work, office, press, mailbox.validity, decided, flooded=flooded)
+        keep_decided(work, office, press, mailbox.validity, decided, flooded=flooded)
         work.remember_places(again)
     fates = {key: Fate(seen.fate) for key, seen in known.items()} | {one.key: one.outcome.fate for one in decided}
     _file(store, mailbox, office, [(key, fates[key], a.waiting.uid) for key, a in zip(keys, arrivals, strict=True)])

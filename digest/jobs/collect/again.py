@@ -15,7 +15,7 @@ from digest.edge.store import Seen, Store
 from digest.errors import Impossible
 from digest.jobs.collect.decide import decide_all
 from digest.jobs.collect.gather import typed_into
-from digest.jobs.collect.keep import change_all
+from digest.jobs.collect.keep import keep_decided_again
 from digest.jobs.collect.office import Office
 
 
@@ -53,7 +53,7 @@ def retry(
             _admit(store, arrivals)
         decided = decide_all(store, office, arrivals)
         with store.begin() as work:
-            change_all(work, office, press(), decided)
+            keep_decided_again(work, office, press(), decided)
     return [found(store, seen.key)[0] for seen, _ in chosen]
 
 
@@ -65,7 +65,7 @@ def read_again(store: Store, office: Office, press: Press) -> None:
         return
     decided = decide_all(store, office, {seen.key: _arrival(seen, raw) for seen, raw in chosen})
     with store.begin() as work:
-        change_all(work, office, press, decided)
+        keep_decided_again(work, office, press, decided)
 
 
 def _admit(store: Store, keys: Iterable[str]) -> None:

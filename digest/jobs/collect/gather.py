@@ -2,23 +2,55 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 
 from digest.core import html
-from digest.core.conversation.case import AuthorCase, ReaderCase
+from digest.core.conversation.case import AuthorCase, EditorCase, ReaderCase
 from digest.core.conversation.reader import confirmation_subject, lessons_named
 from digest.core.edition.edition import Item, from_json
 from digest.core.intents.requests import Said, Wish
-from digest.core.lesson.lesson import Lesson, State
+from digest.core.lesson.lesson import UNPUBLISHED, Lesson, State
 from digest.core.lesson.quoted_changes import Change, changes
 from digest.core.message import letter
 from digest.core.outgoing import draft
 from digest.core.outgoing.delivery import Delivery, Kind
 from digest.core.outgoing.draft import Listing
+from digest.core.subscriber import Standing, Subscriber
 from digest.core.triage.authentication import Authentication, authentication
 from digest.edge.store import Work
 from digest.jobs.collect.decide import Decided
 from digest.jobs.collect.office import Office
+
+
+def listing_answered(work: Work, decided: Decided) -> Listing:
+    """What the letter of ours listed that is answered."""
+    row = decided.outcome.rows[0]
+    return draft.listed(work.fact(draft.listing_name(row.kind, row.subject)))
+
+
+def editor_case(work: Work, office: Office, decided: Decided, listing: Listing) -> EditorCase:
+    """What is known when an editor answers the letter that listed `listing`."""
+    row, lessons = decided.outcome.rows[0], _lessons(work, decided.outcome.rows[0], listing)
+    authors = {reference: work.author(reference) for reference in lessons}
+    about = lessons.get(row.about)
+    return EditorCase(
+        address_of(decided),
+        row.kind,
+        row.subject,
+        office.desk.moment,
+        listing=listing,
+        lessons=lessons,
+        moved_by={name: _who_moved_it(work, name, lesson.state) for name, lesson in lessons.items()},
+        authors={reference: author for reference, author in authors.items() if author},
+        approved=frozenset(lesson.reference for lesson in work.lessons(State.APPROVED)),
+        alerts=office.alerts,
+        alert_readers=tuple(reader.address for reader in work.subscribers() if _wants_alerts(reader)),
+        thanks=work.fact(f"thanks {row.subject}") if row.kind is Kind.THANKS else "",
+        helped=work.helped(about.public_id) if about else 0,
+        shown_back=_shown_back(work, row) if row.kind is Kind.REVISION else {},
+        changes=typed_into(work, row, _below(decided)) if listing.lessons else (),
+    )
 
 
 def author_case(work: Work, office: Office, decided: Decided) -> AuthorCase | None:
@@ -33,9 +65,9 @@ def author_case(work: Work, office: Office, decided: Decided) -> AuthorCase | No
         row.kind,
         row.recipient,
         office.desk.moment,
-        listing=_listing(work, row),
+        listing=listing_answered(work, decided),
         held_by=_who_moved_it(work, lesson.reference, State.HELD),
-        changes=typed_into(work, row, below(decided)),
+        changes=typed_into(work, row, _below(decided)),
     )
 
 
@@ -85,15 +117,26 @@ def typed_into(work: Work, row: Delivery, answer: str) -> tuple[Change, ...]:
     return changes(answer, ours.text, html.text(ours.html))
 
 
-def below(decided: Decided) -> str:
+def _below(decided: Decided) -> str:
     """The answer below its new words, which may be the very orders that our letter gives as examples."""
     new, text = decided.outcome.words.new.strip(), decided.letter.text
     return text.partition(new)[2] if new and new in text else text
 
 
-def _listing(work: Work, row: Delivery) -> Listing:
-    """What the letter of `row` listed."""
-    return draft.listed(work.fact(draft.listing_name(row.kind, row.subject)))
+def _lessons(work: Work, row: Delivery, listing: Listing) -> dict[str, Lesson]:
+    """The lessons that an order may be about or may change, by reference: listed, leading, or those of the letter."""
+    listed = {reference: work.lesson(reference) for reference in (row.about, *(name for name, _ in listing.lessons))}
+    leading = {lesson.reference: lesson for lesson in work.lessons(*UNPUBLISHED) if lesson.lead}
+    return leading | {reference: lesson for reference, lesson in listed.items() if lesson}
+
+
+def _shown_back(work: Work, row: Delivery) -> Mapping[int, Mapping[str, str]]:
+    """The new words, by number, that the letter of `row` showed back."""
+    return {int(number): fields for number, fields in json.loads(work.fact(f"revision {row.subject}") or "{}").items()}
+
+
+def _wants_alerts(subscriber: Subscriber) -> bool:
+    return subscriber.alerts and subscriber.standing is Standing.ACTIVE
 
 
 def _who_moved_it(work: Work, reference: str, state: State) -> str:

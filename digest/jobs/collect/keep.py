@@ -9,138 +9,152 @@ from itertools import count
 
 from digest.core import subscriber
 from digest.core.conversation import answers as answer
+from digest.core.conversation.action import Action
 from digest.core.conversation.author import authors_actions
+from digest.core.conversation.editor import editors_actions
 from digest.core.conversation.reader import readers_actions, readers_requests
-from digest.core.intents import requests
-from digest.core.lesson.lesson import Lesson
-from digest.core.outgoing import draft
-from digest.core.outgoing.delivery import TO_AUTHORS, Delivery, Kind, Status
+from digest.core.intents import orders, requests
+from digest.core.outgoing.delivery import TO_AUTHORS, Delivery, Status
 from digest.core.outgoing.owe import Press
 from digest.core.triage.context import Fate, Rule
 from digest.core.triage.triage import Outcome
 from digest.edge.store import Place, Seen, Work
-from digest.jobs.collect import editor
 from digest.jobs.collect.decide import Decided
-from digest.jobs.collect.gather import address_of, author_case, is_confirming, reader_case
-from digest.jobs.collect.office import Office, Room
-from digest.jobs.collect.perform import Transaction, perform
+from digest.jobs.collect.gather import (
+    address_of,
+    author_case,
+    editor_case,
+    is_confirming,
+    listing_answered,
+    reader_case,
+)
+from digest.jobs.collect.office import Office
+from digest.jobs.collect.perform import Transaction, perform, summary_mail, urgent_mail
 
 
-def keep_all(
-    work: Work, office: Office, press: Press, validity: str, decided: Sequence[Decided], *, flooded: bool
+def keep_decided(
+    work: Work, office: Office, press: Press, validity: str, letters: Sequence[Decided], *, flooded: bool
 ) -> None:
     """Write decided letters: seen keys, raw bytes and fates, what the outcomes ask, and the mail they owe."""
-    references = _references(work, decided)
+    references = _references(work, letters)
     work.keep_all(
-        (_seen(one, office, reference), one.arrival.raw, Place(office.folder, validity, one.arrival.waiting.uid))
-        for one, reference in zip(decided, references, strict=True)
+        (_seen(decided, office, reference), decided.arrival.raw, _place(decided, office, validity))
+        for decided, reference in zip(letters, references, strict=True)
     )
-    _act_all(work, office, press, decided, references, flooded=flooded)
+    _act_on_all(Transaction(work, office, press), letters, references, flooded=flooded)
 
 
-def change_all(work: Work, office: Office, press: Press, decided: Sequence[Decided]) -> None:
+def keep_decided_again(work: Work, office: Office, press: Press, letters: Sequence[Decided]) -> None:
     """Write what follows now from letters that were set aside before."""
-    references = _references(work, decided)
-    for one, reference in zip(decided, references, strict=True):
-        work.change_fate(one.key, one.outcome.rule, one.outcome.fate, one.outcome.reason, reference)
-    _act_all(work, office, press, decided, references, flooded=False)
+    references = _references(work, letters)
+    for decided, reference in zip(letters, references, strict=True):
+        outcome = decided.outcome
+        work.change_fate(decided.key, outcome.rule, outcome.fate, outcome.reason, reference)
+    _act_on_all(Transaction(work, office, press), letters, references, flooded=False)
 
 
-def _references(work: Work, decided: Sequence[Decided]) -> list[str]:
+def _references(work: Work, letters: Sequence[Decided]) -> list[str]:
     """The reference of each lesson the letters make, counted on within their months; empty where one makes none."""
-    months = {f"{one.draft.received:%Y-%m}" for one in decided if one.draft}
-    numbers = {month: count(int(work.next_reference(month).rpartition("-")[2])) for month in months}
-    return [
-        f"{(month := f'{one.draft.received:%Y-%m}')}-{next(numbers[month]):03d}" if one.draft else "" for one in decided
-    ]
+    months = [f"{decided.draft.received:%Y-%m}" if decided.draft else "" for decided in letters]
+    numbers = {month: count(int(work.next_reference(month).rpartition("-")[2])) for month in set(months) - {""}}
+    return [f"{month}-{next(numbers[month]):03d}" if month else "" for month in months]
 
 
-def _act_all(
-    work: Work, office: Office, press: Press, decided: Sequence[Decided], references: Sequence[str], *, flooded: bool
+def _act_on_all(
+    transaction: Transaction, letters: Sequence[Decided], references: Sequence[str], *, flooded: bool
 ) -> None:
-    room = Room(work, office, press)
-    for one, reference in zip(decided, references, strict=True):
+    work, moment = transaction.work, transaction.office.desk.moment
+    for decided, reference in zip(letters, references, strict=True):
         # Owed one by one: what the next answer may cause is counted against what this one did.
-        work.owe([*_mannered(work, _act(room, one, reference, flooded=flooded), office.desk.moment)])
-    if decided:
-        work.owe(editor.summary(room, decided[0].key))
+        work.owe([*_mannered(work, _act_on(transaction, decided, reference, flooded=flooded), moment)])
+    if letters:
+        work.owe(summary_mail(transaction, letters[0].key))
 
 
 def _mannered(work: Work, owed: Iterable[Delivery], moment: datetime) -> Iterator[Delivery]:
     """The mail of `owed` but for what would be one too many of its kind to one address in a day."""
-    for one in owed:
-        if one.kind in answer.TO_MANY or work.owed_since(one.recipient, one.kind, moment - _DAY) < answer.MOST_A_DAY:
-            yield one
+    for mail in owed:
+        owed_today = work.owed_since(mail.recipient, mail.kind, moment - _DAY)
+        if mail.kind in answer.TO_MANY or owed_today < answer.MOST_A_DAY:
+            yield mail
 
 
-def _act(room: Room, one: Decided, reference: str, *, flooded: bool) -> Iterator[Delivery]:
+def _act_on(transaction: Transaction, decided: Decided, reference: str, *, flooded: bool) -> Iterator[Delivery]:
     """Do what the outcome asks, and give the mail that it owes."""
-    work, office, press = room.work, room.office, room.press
-    kept = None
-    if one.draft and one.authorship:
-        kept = work.add_lesson(replace(one.draft, reference=reference), one.authorship, one.key)
-    _mark_failures(work, one.outcome, office.desk.moment)
-    is_reader = _let_leave(work, one.outcome, office.desk.moment)
-    for mail in answer.answers(press, one.outcome, one.letter, kept, one.key, office.desk, is_reader=is_reader):
+    work, desk, outcome = transaction.work, transaction.office.desk, decided.outcome
+    lesson = None
+    if decided.draft and decided.authorship:
+        lesson = work.add_lesson(replace(decided.draft, reference=reference), decided.authorship, decided.key)
+    _mark_failures(work, outcome, desk.moment)
+    is_reader = _let_leave(work, outcome, desk.moment)
+    for mail in answer.answers(
+        transaction.press, outcome, decided.letter, lesson, decided.key, desk, is_reader=is_reader
+    ):
         yield replace(mail, status=Status.HELD) if flooded else mail
-    if kept and kept.urgent:
-        yield from _urgent(room, kept)
+    if lesson and lesson.urgent:
+        yield from urgent_mail(transaction, lesson)
     # An answer counts once, however often it is sent again: a replay keeps its Message-ID.
-    elif _is_answer(one.outcome) and work.hear(one.letter.message_id, office.desk.moment):
-        yield from _HEARD[one.outcome.rule](room, one)
+    elif _is_answer(outcome) and work.hear(decided.letter.message_id, desk.moment):
+        yield from perform(transaction, decided, _actions(transaction, decided))
 
 
 def _is_answer(outcome: Outcome) -> bool:
-    return outcome.fate is Fate.ACTED and outcome.rule in _HEARD
+    return outcome.fate is Fate.ACTED and outcome.rule in (Rule.DECISION, Rule.REPLY, Rule.JOIN)
 
 
-def _urgent(room: Room, kept: Lesson) -> Iterator[Delivery]:
-    """To each editor at once, who can decide the lesson in the answer."""
-    listing = draft.Listing(((kept.reference, kept.version),))
-    room.work.set_fact(draft.listing_name(Kind.URGENT, kept.reference), listing.to_text())
-    editors, moment = sorted(room.office.desk.editors), room.office.desk.moment
-    yield from answer.urgent_notices(room.press, kept, editors, moment, alerts=room.office.alerts)
+# --- what follows from an answer ---
 
 
-def _answered(room: Room, one: Decided) -> Iterator[Delivery]:
-    """An answer to a letter of ours: to one about a lesson by its author, to any other by a reader."""
-    is_author = any(row.kind in TO_AUTHORS for row in one.outcome.rows)
-    return _author_answers(room, one) if is_author else _reader_answers(room, one)
+def _actions(transaction: Transaction, decided: Decided) -> tuple[Action, ...]:
+    """What follows from an answer to a letter of ours: by an editor, about a lesson by its author, else by a reader."""
+    work, office = transaction.work, transaction.office
+    if decided.outcome.rule is Rule.DECISION:
+        return _of_editor(work, office, decided)
+    if any(row.kind in TO_AUTHORS for row in decided.outcome.rows):
+        return _of_author(work, office, decided)
+    return _of_reader(work, office, decided)
 
 
-def _author_answers(room: Room, one: Decided) -> Iterator[Delivery]:
-    transaction = Transaction(room.work, room.office, room.press, room.told)
-    case = author_case(room.work, room.office, one)
-    said = requests.read(one.outcome.words.answer, requests.BY_AUTHORS)
-    return perform(transaction, one, authors_actions(said, case)) if case else iter(())
+def _of_editor(work: Work, office: Office, decided: Decided) -> tuple[Action, ...]:
+    listing = listing_answered(work, decided)
+    decision = orders.read(decided.outcome.words.answer, len(listing.lessons))
+    return editors_actions(decision, editor_case(work, office, decided, listing))
 
 
-def _reader_answers(room: Room, one: Decided) -> Iterator[Delivery]:
-    if not address_of(one):
-        return iter(())
-    transaction = Transaction(room.work, room.office, room.press, room.told)
-    words = one.outcome.words.answer
-    said = readers_requests(one.letter.subject, words, is_confirming=is_confirming(one))
-    return perform(transaction, one, readers_actions(said, reader_case(room.work, room.office, one, said)))
+def _of_author(work: Work, office: Office, decided: Decided) -> tuple[Action, ...]:
+    case = author_case(work, office, decided)
+    said = requests.read(decided.outcome.words.answer, requests.BY_AUTHORS)
+    return authors_actions(said, case) if case else ()
 
 
-_HEARD = {Rule.DECISION: editor.heard, Rule.REPLY: _answered, Rule.JOIN: _reader_answers}
+def _of_reader(work: Work, office: Office, decided: Decided) -> tuple[Action, ...]:
+    if not address_of(decided):
+        return ()
+    answered = decided.outcome.words.answer
+    said = readers_requests(decided.letter.subject, answered, is_confirming=is_confirming(decided))
+    return readers_actions(said, reader_case(work, office, decided, said))
+
+
 _DAY = timedelta(days=1)
 
 
-def _seen(one: Decided, office: Office, reference: str) -> Seen:
-    sender = one.letter.sender.address if one.letter.sender else ""
+def _place(decided: Decided, office: Office, validity: str) -> Place:
+    return Place(office.folder, validity, decided.arrival.waiting.uid)
+
+
+def _seen(decided: Decided, office: Office, reference: str) -> Seen:
+    sender = decided.letter.sender.address if decided.letter.sender else ""
     return Seen(
-        key=one.key,
-        received=min(one.arrival.waiting.received, office.desk.moment),
-        rule=one.outcome.rule,
-        fate=one.outcome.fate,
-        reason=one.outcome.reason,
-        size_bytes=one.arrival.waiting.size_bytes,
+        key=decided.key,
+        received=min(decided.arrival.waiting.received, office.desk.moment),
+        rule=decided.outcome.rule,
+        fate=decided.outcome.fate,
+        reason=decided.outcome.reason,
+        size_bytes=decided.arrival.waiting.size_bytes,
         seen_at=office.desk.moment,
         filed_at=None,
         sender=sender,
-        subject=one.letter.subject,
+        subject=decided.letter.subject,
         reference=reference,
     )
 

@@ -3,34 +3,53 @@
 from __future__ import annotations
 
 import hmac
+import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import sha256
 from typing import assert_never
 
 from digest.core.conversation import letters as talk
 from digest.core.conversation.action import (
     Action,
+    Admit,
     Agree,
     AnswerAuthor,
     AnswerReader,
+    Approve,
+    AskAuthor,
     AskToConfirm,
     CountHelp,
+    FileUnder,
+    ForgetShownBack,
+    ForgetThanks,
     Hold,
     KeepOutcome,
     Kept,
+    Lead,
     LookAtThanks,
     NameAuthor,
     NewWords,
+    OrderEdition,
     PassOnAuthor,
     PassOnReader,
     Pause,
+    PrintOutcome,
+    PrintPicture,
+    Refuse,
     Remove,
     ReportRemoval,
+    Restore,
     Resume,
+    SayInEdition,
+    SendAlert,
     SendLesson,
     SetAlerts,
+    ShowAgain,
+    ShowBack,
     Tell,
+    ThankAuthor,
     ToAuthors,
     ToEditors,
     ToReaders,
@@ -38,10 +57,13 @@ from digest.core.conversation.action import (
     Welcome,
     Withdraw,
 )
+from digest.core.conversation.answers import urgent_notices
 from digest.core.conversation.line import Line, in_words
+from digest.core.edition.edition import item as item_of
+from digest.core.edition.edition import part_name
 from digest.core.lesson import consent
 from digest.core.lesson.lesson import Lesson
-from digest.core.outgoing import draft, owe
+from digest.core.outgoing import draft, owe, page
 from digest.core.outgoing.delivery import Delivery, Kind
 from digest.core.outgoing.owe import Press, Write
 from digest.core.outgoing.page import Page
@@ -75,6 +97,25 @@ def perform(transaction: Transaction, decided: Decided, actions: Iterable[Action
             yield from answer.to_readers(action)
 
 
+def summary_mail(transaction: Transaction, key: str) -> Iterator[Delivery]:
+    """To every editor, once a run: what was decided, and by whom; `key` is that of the first letter read with it."""
+    if not transaction.summary:
+        return
+    moment = transaction.office.desk.moment
+    subject, write = f"{moment:%Y-%m-%d} {key[:12]}", _page(talk.summary, tuple(transaction.summary))
+    for editor in sorted(transaction.office.desk.editors):
+        yield owe.owed(transaction.press, Kind.SUMMARY, subject, editor, moment, write)
+
+
+def urgent_mail(transaction: Transaction, lesson: Lesson) -> Iterator[Delivery]:
+    """To each editor at once: a lesson whose author called it urgent, which they can decide in the answer."""
+    listing = draft.Listing(((lesson.reference, lesson.version),))
+    transaction.work.set_fact(draft.listing_name(Kind.URGENT, lesson.reference), listing.to_text())
+    office = transaction.office
+    editors, moment = sorted(office.desk.editors), office.desk.moment
+    yield from urgent_notices(transaction.press, lesson, editors, moment, alerts=office.alerts)
+
+
 class _Answer:
     """The answer whose actions are done: what it is about names the mail that it causes."""
 
@@ -92,17 +133,32 @@ class _Answer:
     def keep(self, action: Kept) -> None:
         """Do what sends nothing."""
         match action:
-            case Hold(lesson, move) | Withdraw(lesson, move):
+            case Approve(lesson, move) | Hold(lesson, move) | Refuse(lesson, move) | Withdraw(lesson, move):
                 self.work.save_lesson(lesson, (move,))
             case NewWords(lesson, moves):
                 self.work.save_lesson(lesson, moves)
             case Agree(lesson, moves):
                 self.work.set_fact(consent.given_name(lesson), self.moment.isoformat())
                 self.work.save_lesson(lesson, moves)
-            case KeepOutcome(lesson) | Remove(lesson):
+            case KeepOutcome(lesson) | PrintOutcome(lesson) | PrintPicture(lesson) | FileUnder(lesson):
                 self.work.save_lesson(lesson, ())
+            case Remove(lesson) | Restore(lesson):
+                self.work.save_lesson(lesson, ())
+            case Lead(lessons):
+                for lesson in lessons:
+                    self.work.save_lesson(lesson, ())
             case NameAuthor(reference, authorship) | UnnameAuthor(reference, authorship):
                 self.work.save_author(reference, authorship)
+            case ForgetThanks(about):
+                self.work.set_fact(f"thanks {about}", "")
+            case ForgetShownBack(about):
+                self.work.set_fact(f"revision {about}", "")
+            case SayInEdition(month, part, words):
+                self.work.set_fact(part_name(month, part), words)
+            case OrderEdition(month, order, editor):
+                self.work.set_fact(part_name(month, "order"), f"{order} {editor}")
+            case Admit(key):
+                self.work.admit(key)
             case Pause(subscriber) | Resume(subscriber) | SetAlerts(subscriber):
                 self.work.save_subscriber(subscriber)
             case CountHelp(about, verb, address):
@@ -126,6 +182,11 @@ class _Answer:
                 self._list(Kind.UNDERSTOOD, lesson)
                 write = _page(talk.understood, lesson, self._in_words(lines))
                 return self._owe(Kind.UNDERSTOOD, self._about(lesson), address, write, answers=True)
+            case AskAuthor(address, lesson, question):
+                write = _page(talk.question, lesson, question)
+                return self._owe(Kind.QUESTION, self._about(lesson), address, write)
+            case ThankAuthor(address, about, lesson, words, helped):
+                return self._owe(Kind.THANKED, about, address, _page(talk.thanked, lesson, words, helped))
             case _:
                 assert_never(action)
 
@@ -147,8 +208,20 @@ class _Answer:
                 people = sorted({*self.editors, admin} - {""})
                 write = _page(talk.removed, lesson)
                 yield from (self._owe(Kind.REMOVED, self._about(lesson), person, write) for person in people)
+            case ShowAgain(editor, lesson, is_theirs):
+                self._list(Kind.CURRENT, lesson)
+                write = _page(partial(talk.current, is_theirs=is_theirs), lesson, 1)
+                yield self._owe(Kind.CURRENT, self._about(lesson), editor, write)
+            case ShowBack():
+                yield self._shown_back(action)
             case _:
                 assert_never(action)
+
+    def _shown_back(self, action: ShowBack) -> Delivery:
+        self.work.set_fact(draft.listing_name(Kind.REVISION, self.key), action.listing.to_text())
+        self.work.set_fact(f"revision {self.key}", json.dumps(action.edits))
+        write = _page(talk.revision, action.placed, action.unplaced)
+        return self._owe(Kind.REVISION, self.key, action.editor, write)
 
     def to_readers(self, action: ToReaders) -> Iterator[Delivery]:
         """Do what writes to readers."""
@@ -165,6 +238,9 @@ class _Answer:
             case SendLesson(address, item):
                 about = f"{item.public_id} {self.key}"
                 yield self._owe(Kind.LESSON, about, address, _page(talk.lesson_sent, item), answers=True)
+            case SendAlert(lesson, addresses):
+                write = _page(page.alert, item_of(lesson))
+                yield from (self._owe(Kind.ALERT, lesson.reference, address, write) for address in addresses)
             case AnswerReader(address, lines):
                 write = _page(talk.told_reader, self._in_words(lines))
                 yield self._owe(Kind.TOLD, self.key, address, write, answers=True)
