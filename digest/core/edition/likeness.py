@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from digest.core.edition.edition import Item
-from digest.core.language import LANGUAGES, phrases
+from digest.core.language.phrases import word_set
 from digest.core.lesson.lesson import Lesson
 
 THRESHOLD = 0.3  # of 1; what is found at it and what is not, benchmarks/likeness.py tells
@@ -172,19 +172,5 @@ def _single(word: str) -> str:
 
 @cache
 def _common() -> frozenset[str]:
-    """The commonest small words of every language, which tell nothing of a lesson."""
-    return frozenset(word for one in LANGUAGES for word in phrases(one.common)) | _EVERYWHERE
-
-
-# What every lesson says of itself.
-_EVERYWHERE = frozenset(
-    phrases(
-        "about, after, again, all, also, and, any, are, back, because, been, before, but, came, can, could, did, does, "
-        "done, each, for, from, get, got, had, has, have, her, here, him, his, how, into, its, just, learn, learned, "
-        "lesson, like, made, make, many, more, most, much, must, never, next, not, now, off, one, once, only, other, "
-        "our, out, over, own, same, say, said, she, should, since, some, such, than, that, the, their, them, then, "
-        "there, these, they, thing, this, time, too, two, under, until, very, was, way, week, went, were, what, when, "
-        "where, which, while, who, why, will, with, without, would, you, your, always, day, first, happen, happened, "
-        "know, today"
-    )
-)
+    """The commonest small words of every language, and what every lesson says of itself: they tell nothing of one."""
+    return word_set("common") | word_set("in_every_lesson")

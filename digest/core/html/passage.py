@@ -13,7 +13,7 @@ from enum import Enum, auto
 from functools import cache
 
 from digest.core.html.column import RULE, SIGNATURE_ENDS, SIGNED
-from digest.core.language import phrase
+from digest.core.language.phrases import phrase
 
 MARKER = "-----Original Message-----"
 """What Outlook wrote above a quoted letter: put where its markup says that one begins, for labels in any language."""

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from digest.core.language import phrase
+from digest.core.language.phrases import phrase
 from digest.core.lesson.lesson import LABELS, State, from_text
 from digest.errors import Impossible
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from digest.core.language import phrase
+from digest.core.language.phrases import phrase
 from digest.core.outgoing.token import TOKEN
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from digest.core.language import phrase
+from digest.core.language.phrases import phrase
 from digest.core.outgoing.token import TOKEN
 
 _PLEASE = r"(?:hi|hello|helo|dear (?:all|team)|please|kindly|os gwelwch yn dda|prosz[ęe]|can you|could you|[,! ])*"

@@ -10,8 +10,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
-from digest.core.language import LANGUAGES, phrases
+from digest.core.language.data import languages
 
 TEXT_FIELDS = ("happened", "sense", "learned", "change", "saying")
 LINE_FIELDS = ("title", "theme", "tags")  # say it on their own line; what follows belongs to the part before
@@ -72,7 +73,7 @@ def heading(line: str) -> Section | None:
     found = _LINE.match(line, endpos=400) if _may_be_label(line) else None
     if found is None:
         return None
-    known = _LABELS.get(_plain(" ".join(found["label"].split())))
+    known = _labels().get(_plain(" ".join(found["label"].split())))
     rest = line[found.start("rest") :].strip()
     return Section(known[0], rest, known[1]) if known else None
 
@@ -82,7 +83,7 @@ def _may_be_label(line: str) -> bool:
     if not line[:60].isascii():
         return True
     words = _FIRST_TWO.match(line, 0, 60)
-    return words is not None and any(word and word.lower() in _FIRST_WORDS for word in words.groups())
+    return words is not None and any(word and word.lower() in _first_words() for word in words.groups())
 
 
 def has_headings(text: str) -> bool:
@@ -93,7 +94,7 @@ def has_headings(text: str) -> bool:
 def cue(sentence: str) -> tuple[str, str]:
     """The field (`learned` or `change`) that a cue in `sentence` names, and its language; two empty strings without."""
     plain = _plain(sentence)
-    hits = ((field, language) for language, field, pattern in _CUES if pattern.search(plain))
+    hits = ((field, language) for language, field, pattern in _cues() if pattern.search(plain))
     return next(hits, ("", ""))
 
 
@@ -109,18 +110,29 @@ def _plain(text: str) -> str:
     return text.lower()
 
 
-def _labels() -> Iterator[tuple[str, tuple[str, str]]]:
-    for language in LANGUAGES:
+@cache
+def _labels() -> dict[str, tuple[str, str]]:
+    """Each label with its field and its language; the first language to claim one keeps it."""
+    return dict(reversed(tuple(_claimed())))
+
+
+def _claimed() -> Iterator[tuple[str, tuple[str, str]]]:
+    for language in languages():
         for field in (*TEXT_FIELDS, *LINE_FIELDS):
-            for phrase in phrases(getattr(language, f"{field}_headings")):
+            for phrase in getattr(language, f"{field}_headings"):
                 yield _plain(phrase), (field, language.code)
 
 
-_LABELS = dict(reversed(tuple(_labels())))
-_FIRST_WORDS = frozenset(_WORD.findall(label)[0] for label in _LABELS)
-_CUES = tuple(
-    (language.code, field, re.compile(rf"(?<!\w)(?:{_plain(words)})(?!\w)"))
-    for language in LANGUAGES
-    for field in CUED_FIELDS
-    if (words := getattr(language, f"{field}_cues"))
-)
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(_WORD.findall(label)[0] for label in _labels())
+
+
+@cache
+def _cues() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    return tuple(
+        (language.code, field, re.compile(rf"(?<!\w)(?:{_plain(words)})(?!\w)"))
+        for language in languages()
+        for field in CUED_FIELDS
+        if (words := getattr(language, f"{field}_cues"))
+    )

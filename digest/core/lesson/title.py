@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from digest.core.language import LANGUAGES, phrase, phrases
+from digest.core.language.phrases import phrase, word_set
 from digest.core.text.sentence import sentences
 
 LONGEST_TITLE = 90  # characters; about 15 words, the budget of a one-line lesson in the newsletter
@@ -32,7 +32,6 @@ _GENERIC_FIRST = re.compile(
     r"(?: of the (?:week|month))?\s*(?:[:：]|\s[-–—]\s)\s*(?=\S)",
     re.IGNORECASE,
 )
-_NOTHING = frozenset(said for language in LANGUAGES for said in phrases(language.says_nothing))
 _HASHTAG = re.compile(r"(?<![\w&/#])#(?=[^\W\d_])")
 _GREETING = re.compile(
     rf"\s*{phrase('greetings')}(?:[ ,][^\n.!?:;]{{0,40}}?)?\s*(?:[,!.:;–—-]+\s*|\n|$)", re.IGNORECASE
@@ -72,7 +71,11 @@ def standfirst(name: str, *texts: str) -> str:
 def tells(line: str, words: int = 1) -> bool:
     """Whether `line` says what a lesson is about: it has `words` words and is more than a greeting or "mistake"."""
     plain = line.lower().strip(" \t.,:;!?…*_\"'()[]-–—")
-    return plain not in _NOTHING and len(re.findall(r"[^\W\d_]{2,}", plain)) >= words and not _is_greeting(plain)
+    return (
+        plain not in word_set("says_nothing")
+        and len(re.findall(r"[^\W\d_]{2,}", plain)) >= words
+        and not _is_greeting(plain)
+    )
 
 
 def without_greeting(text: str) -> str:

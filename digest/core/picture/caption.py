@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from digest.core.language import phrase
+from digest.core.language.phrases import phrase
 
 LONGEST_ALT = 250  # characters; a screen reader reads it in one breath, and a longer line is part of the story
 LONGEST_CREDIT = 60

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from functools import cache
 
-from digest.core.language import LANGUAGES, phrases
+from digest.core.language.data import languages
 
 MOST_CHARS = 3_000  # looked at; more tell no more
 FEWEST_WORDS = 2  # common words of one language, before it is named
@@ -52,7 +52,7 @@ def _by_words(sample: str) -> str:
 def _common() -> dict[str, tuple[str, ...]]:
     """Each common word with the languages it is common in."""
     found: dict[str, tuple[str, ...]] = {}
-    for one in LANGUAGES:
-        for word in phrases(one.common):
-            found[word] = (*found.get(word, ()), one.code)
+    for spoken in languages():
+        for word in spoken.common:
+            found[word] = (*found.get(word, ()), spoken.code)
     return found

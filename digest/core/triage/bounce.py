@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from digest.core.language import FORWARD_PREFIX, REPLY_PREFIX
+from digest.core.language.phrases import forward_prefix, reply_prefix
 from digest.core.message import header
 from digest.core.message.letter import Letter
 from digest.core.triage import bounce_prose as returned
@@ -86,7 +86,7 @@ def looks_returned(letter: Letter) -> bool:
     if _is_from_daemon(letter) or letter.header("x-failed-recipients"):
         return True
     if returned.says_undelivered(letter.subject):  # but not a colleague's answer to a bounce, or one passed on
-        return not (FORWARD_PREFIX.match(letter.subject) or REPLY_PREFIX.match(letter.subject))
+        return not (forward_prefix().match(letter.subject) or reply_prefix().match(letter.subject))
     return letter.return_path == "" and not letter.header("auto-submitted").lower().startswith("auto-replied")
 
 

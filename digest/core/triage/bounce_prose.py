@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import dropwhile, islice, takewhile
 
-from digest.core.language import phrase
+from digest.core.language.phrases import phrase
 from digest.core.message.letter import Letter
 from digest.core.triage.bounce_report import STATUS, Failure, is_permanent
 

@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from digest.core.language import LANGUAGES, REPLY_PREFIX, phrase, phrases
-from digest.core.language.row import Language
+from digest.core.language.data import languages
+from digest.core.language.language import Language
+from digest.core.language.phrases import phrase, reply_prefix
 from digest.core.lesson import heading
 from digest.core.message.letter import Letter
 from digest.core.trim.trim import trim
@@ -150,7 +151,7 @@ def _is_program(said: _Said, letter: Letter) -> bool:
 
 
 def _answers(letter: Letter) -> bool:
-    return bool(letter.in_reply_to or letter.references) or REPLY_PREFIX.match(letter.subject) is not None
+    return bool(letter.in_reply_to or letter.references) or reply_prefix().match(letter.subject) is not None
 
 
 def _is_lesson(own: str, said: _Said) -> bool:
@@ -179,8 +180,8 @@ def _absent_words() -> tuple[dict[str, tuple[Language, ...]], dict[bool, tuple[t
     """The words by which a language may speak of an absence; apart, by whether a text is ASCII, what is no one word."""
     words: dict[str, tuple[Language, ...]] = {}
     sought: list[tuple[str, Language]] = []
-    for language in LANGUAGES:
-        for word in phrases(language.absent_words):
+    for language in languages():
+        for word in language.absent_words:
             if word[0] >= _UNSPACED or " " in word or "-" in word:
                 sought.append((word, language))
             else:
@@ -211,7 +212,7 @@ def _title(code: str) -> re.Pattern[str] | None:
 
 
 def _language(code: str) -> Language:
-    return next(language for language in LANGUAGES if language.code == code)
+    return next(language for language in languages() if language.code == code)
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from digest.core.language import phrase
+from digest.core.language.phrases import phrase
 from digest.core.message.letter import Letter
 
 _EARLY = 1_500  # characters of the text that are looked at

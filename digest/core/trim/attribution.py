@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from digest.core.language import phrase
+from digest.core.language.phrases import phrase
 from digest.core.trim.quote import Opening, is_quoted
 
 LINES = 6  # programs wrap over up to four, Polymail adds blank ones around the address

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from digest.core.language import phrase
+from digest.core.language.phrases import phrase
 from digest.core.trim.marked_lines import Sheet
 
 LINES = 12  # a name block: name, role, team, organisation, telephone, address, web, hours

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import islice, pairwise
 
-from digest.core.language import phrase
+from digest.core.language.phrases import phrase
 from digest.core.trim.closing import sign_off
 from digest.core.trim.marked_lines import Sheet
 

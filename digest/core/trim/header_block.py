@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from digest.core.language import phrase
+from digest.core.language.phrases import phrase
 from digest.core.message import header
 from digest.core.trim.quote import Opening, skip_blank
 

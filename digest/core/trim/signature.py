@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 
-from digest.core.language import DEVICES, phrase
+from digest.core.language.phrases import phrase
 from digest.core.trim.closing import CONTACT, is_name_block
 from digest.core.trim.marked_lines import Sheet
 
@@ -73,6 +73,6 @@ def _mobile() -> re.Pattern[str]:
     """`Sent from my iPhone` and its like: a device soon after the verb, no sentence between; or a model's bare name."""
     model = r"(?i:sent from my)(?: [A-Z0-9][\w-]*){1,5}|(?i:sent from)(?: [A-Z0-9][\w-]*){1,5} ?[<(]https?://\S+"
     return re.compile(
-        rf"(?i:(?:{phrase('mobile')})[^.,;!?]{{0,40}}(?:{DEVICES})(?:-?\w{{1,4}})?(?!\w).{{0,60}}|"
-        rf"(?:{DEVICES}).{{0,20}}(?:gesendet|verstuurd|verzonden|lähetetty|gönderildi|küldve|送信).{{0,20}})|{model}"
+        rf"(?i:(?:{phrase('mobile')})[^.,;!?]{{0,40}}(?:{phrase('devices')})(?:-?\w{{1,4}})?(?!\w).{{0,60}}|"
+        rf"(?:{phrase('devices')}).{{0,20}}(?:gesendet|verstuurd|verzonden|lähetetty|gönderildi|küldve|送信).{{0,20}})|{model}"
     )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
-from digest.core.language import FORWARD_PREFIX, REPLY_PREFIX
+from digest.core.language.phrases import forward_prefix, reply_prefix
 from digest.core.message.letter import Address, Letter
 from digest.core.trim import attribution, banner, closing, footer, marking, quote, signature
 from digest.core.trim.marked_lines import Sheet
@@ -69,8 +69,8 @@ def trim(letter: Letter) -> Words:
     """The author's words in `letter`. In doubt a line is kept."""
     context = _Context(
         name=letter.sender.name if letter.sender else "",
-        forward=FORWARD_PREFIX.match(letter.subject) is not None,
-        reply=bool(letter.in_reply_to) or REPLY_PREFIX.match(letter.subject) is not None,
+        forward=forward_prefix().match(letter.subject) is not None,
+        reply=bool(letter.in_reply_to) or reply_prefix().match(letter.subject) is not None,
     )
     words = _trimmed(letter.text, context)
     for original in letter.forwarded if not letter.report_type else ():
@@ -311,7 +311,7 @@ def _original(found: Opening, lines: list[str], depth: int) -> Words:
     if depth >= DEEPEST:
         return Words(text, text)
     name = found.author[1] if found.author else ""
-    forward = FORWARD_PREFIX.match(found.subject) is not None
+    forward = forward_prefix().match(found.subject) is not None
     context = _Context(name, forward, reply=not forward, depth=depth + 1)
     words = _trimmed(text, context)
     if words.text.strip() or not any(map(quote.is_quoted, lines)):

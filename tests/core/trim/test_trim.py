@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.core.language import LANGUAGES
-from digest.core.language.row import Language
+from digest.core.language.data import languages
+from digest.core.language.language import Language
 from digest.core.message.letter import Address, Letter, read
 from digest.core.trim.trim import Cut, trim
 from tests.thorough import examples
@@ -148,7 +148,7 @@ LABELS = {
 }
 
 
-@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
+@pytest.mark.parametrize("language", languages(), ids=lambda language: language.code)
 def test_a_header_block_is_known_in_every_language(language: Language) -> None:
     sender, sent, to, subject = (label.replace("_", " ") for label in LABELS[language.code].split())
     block = f"{sender}: Kim Jones <kim@care.test>\n{sent}: 03.11.2026 08:30\n{to}: Staff\n{subject}: Old"

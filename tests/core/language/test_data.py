@@ -1,0 +1,58 @@
+"""The language files hold what `Language` says they hold, and nothing else."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+import pytest
+
+from digest.core.language import data
+from digest.core.language.language import Language
+
+FOLDER = files("digest.core.language")
+
+
+def test_every_file_is_named_in_the_order_and_every_name_has_its_file() -> None:
+    names = {file.name.removesuffix(".toml") for file in FOLDER.iterdir() if file.name.endswith(".toml")} - {"order"}
+    assert len(data.from_source()) == len(names) == 41
+    assert len({language.code for language in data.from_source()}) == len(names)
+
+
+@pytest.mark.parametrize("language", data.from_source(), ids=lambda language: language.code)
+def test_every_phrase_is_a_regular_expression(language: Language) -> None:
+    data.check_patterns(language.code, language)
+
+
+def test_phrases_become_one_expression_and_words_stay_apart() -> None:
+    read = data.language_from("maltese.toml", "code = 'mt'\nclosings = ['saħħa', 'tislijiet']\ncommon = ['u', 'li']")
+    assert read == Language("mt", closings="saħħa|tislijiet", common=("u", "li"))
+
+
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        ("code = 'mt'\nclosngs = ['saħħa']", "maltese.toml: closngs: no such key"),
+        ("code = 'mt'\nclosings = 'saħħa'", "maltese.toml: closings: not a list of texts"),
+        ("code = 'mt'\ncommon = ['u', 1]", "maltese.toml: common: not a list of texts"),
+        ("code = ['mt']", "maltese.toml: code: not a text"),
+        ("closings = ['saħħa']", "maltese.toml: code: missing"),
+    ],
+)
+def test_a_wrong_key_or_type_is_refused_with_file_and_key(content: str, fault: str) -> None:
+    with pytest.raises(ValueError, match=fault):
+        data.language_from("maltese.toml", content)
+
+
+def test_a_broken_expression_is_refused_with_file_and_key() -> None:
+    broken = data.language_from("maltese.toml", "code = 'mt'\nclosings = ['(saħħa']")
+    with pytest.raises(ValueError, match=r"maltese\.toml: closings: no regular expression: missing \)"):
+        data.check_patterns("maltese.toml", broken)
+
+
+def test_the_bundle_holds_what_the_files_hold() -> None:
+    assert data.from_bundle(data.bundled(data.from_source())) == data.from_source()
+
+
+def test_english_claims_a_phrase_first() -> None:
+    """`order.toml` decides: "problem" is English before it is Polish."""
+    assert [language.code for language in data.from_source()][:3] == ["en", "cy", "de"]
