@@ -11,8 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from digest.core.language import data
+
 pytest.importorskip("hatchling", reason="building needs hatchling, which the test extra brings")
 ROOT = Path(__file__).parent.parent
+LANGUAGE = "digest/core/language/"
+BUNDLE = LANGUAGE + "languages.json"
 
 
 def build(kind: str, folder: Path) -> Path:
@@ -39,8 +43,14 @@ def test_a_wheel_brings_all_it_needs(tmp_path: Path) -> None:
         wheel.extractall(tmp_path / "site")
     assert "digest/templates/email/newsletter.html" in names
     assert any(name.startswith("digest/edge/store/migrations/versions/") for name in names)
+    assert [name for name in names if name.startswith(LANGUAGE) and not name.endswith(".py")] == [BUNDLE]
     assert not [name for name in names if name.startswith(("tests/", "templates/"))]
     run_demo(tmp_path / "site", tmp_path)
+
+
+def test_the_languages_of_a_wheel_are_those_of_the_checkout(tmp_path: Path) -> None:
+    with zipfile.ZipFile(build("wheel", tmp_path / "dist")) as wheel:
+        assert data.from_bundle(wheel.read(BUNDLE)) == data.from_source()
 
 
 def test_a_source_archive_brings_all_it_needs(tmp_path: Path) -> None:
@@ -48,4 +58,6 @@ def test_a_source_archive_brings_all_it_needs(tmp_path: Path) -> None:
         archive.extractall(tmp_path / "source", filter="data")
     package = next((tmp_path / "source").iterdir())
     assert (package / "templates" / "email" / "newsletter.html").exists()
+    assert (package / LANGUAGE / "english.toml").exists()
+    assert not (package / BUNDLE).exists()
     run_demo(package, tmp_path)
