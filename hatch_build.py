@@ -22,11 +22,12 @@ class LanguageBundle(BuildHookInterface[Any]):
         sys.path.insert(0, self.root)
         from digest.core.language import data
 
-        for language in data.from_source():
+        known = data.from_source()
+        for language in known[0]:
             data.check_patterns(language.code, language)
         self.folder = TemporaryDirectory()
         bundle = Path(self.folder.name) / data.BUNDLE
-        bundle.write_bytes(data.bundled(data.from_source()))
+        bundle.write_bytes(data.bundled(known))
         build_data["force_include"][str(bundle)] = f"{LANGUAGE}/{data.BUNDLE}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:

@@ -14,37 +14,54 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from digest.core.language.language import Language
+from digest.core.language.language import Language, Script
 
-BUNDLE = "languages.json"  # all languages in their order, made when the wheel is built
-_ORDER = "order.toml"
+BUNDLE = "languages.json"  # everything in one, made when the wheel is built
+ORDER = "order.toml"
 _WORDS = frozenset(field.name for field in fields(Language) if field.default == ())
+
+Languages = tuple[tuple[Language, ...], tuple[Script, ...]]
+"""All languages, in the order in which they claim a phrase, and the scripts other than Latin."""
+
+
+def languages() -> tuple[Language, ...]:
+    """Every language we have a file for, in the order in which they claim a phrase."""
+    return _known()[0]
+
+
+def scripts() -> tuple[Script, ...]:
+    """The scripts other than Latin that tell of a language."""
+    return _known()[1]
 
 
 @cache
-def languages() -> tuple[Language, ...]:
-    """Every language we have a file for, in the order in which they claim a phrase; read when first asked for."""
+def _known() -> Languages:
+    """What all files hold, read when first asked for."""
     bundle = files(__package__) / BUNDLE
     return from_bundle(bundle.read_bytes()) if bundle.is_file() else from_source()
 
 
-def from_bundle(content: bytes) -> tuple[Language, ...]:
-    """The languages in `content`, as `bundled` wrote them."""
-    rows = json.loads(content)
-    return tuple(Language(**{key: _value(key, value) for key, value in row.items()}) for row in rows)
+def from_bundle(content: bytes) -> Languages:
+    """The languages and scripts in `content`, as `bundled` wrote them."""
+    read = json.loads(content)
+    spoken = (Language(**{key: _value(key, value) for key, value in row.items()}) for row in read["languages"])
+    return tuple(spoken), tuple(map(_script, read["scripts"]))
 
 
-def bundled(every: tuple[Language, ...]) -> bytes:
-    """All languages as one JSON document, what they leave out left out."""
-    rows = [{key: value for key, value in asdict(language).items() if value} for language in every]
-    return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
+def bundled(known: Languages) -> bytes:
+    """All languages and scripts as one JSON document, what they leave out left out."""
+    rows = [{key: value for key, value in asdict(language).items() if value} for language in known[0]]
+    whole = {"languages": rows, "scripts": [asdict(script) for script in known[1]]}
+    return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def from_source() -> tuple[Language, ...]:
-    """The languages in the TOML files that `order.toml` names."""
+def from_source() -> Languages:
+    """The languages in the TOML files that `order.toml` names, and its scripts."""
     folder = files(__package__)
-    names = tomllib.loads((folder / _ORDER).read_text("utf-8"))["languages"]
-    return tuple(language_from(f"{name}.toml", (folder / f"{name}.toml").read_text("utf-8")) for name in names)
+    order = tomllib.loads((folder / ORDER).read_text("utf-8"))
+    named = (f"{name}.toml" for name in order["languages"])
+    spoken = tuple(language_from(file, (folder / file).read_text("utf-8")) for file in named)
+    return spoken, tuple(map(_script, order["scripts"]))
 
 
 def language_from(file: str, content: str) -> Language:
@@ -85,3 +102,7 @@ def _value(key: str, value: str | list[str]) -> Any:
     if isinstance(value, str):
         return value
     return tuple(value) if key in _WORDS else "|".join(value)
+
+
+def _script(row: dict[str, Any]) -> Script:
+    return Script(row["first"], row["last"], tuple(row["codes"]))

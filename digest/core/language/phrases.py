@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from digest.core.language.alternation import alternation
@@ -13,12 +14,16 @@ _TAGS = r"\s*(?:\[[^\]]*\]\s*)*"
 
 @cache
 def phrase(name: str) -> str:
-    """One alternation of what every language says for `name`, a field of `Language` that holds phrases."""
+    """One alternation of what every language says for `name`, a field of `Language` that holds phrases.
+
+    It holds large and small letters for the same. Phrases of one first letter keep their order, others do not.
+    """
     return alternation(alternatives(name))
 
 
+@cache
 def alternatives(name: str) -> str:
-    """What every language says for `name`, parted by bars, as it stands in their files."""
+    """What every language says for `name`, parted by bars, as it stands in their files and in their order."""
     return "|".join(said for language in languages() if (said := getattr(language, name)))
 
 
@@ -38,3 +43,23 @@ def forward_prefix() -> re.Pattern[str]:
 def reply_prefix() -> re.Pattern[str]:
     """What stands before the subject of an answer."""
     return re.compile(rf"{_TAGS}{phrase('answer_marks')}\s*(?:\[\d+\])?\s*[:：]", re.IGNORECASE)
+
+
+def subject_starts(subject: str) -> Iterator[int]:
+    """Where in `subject` its own words may begin: at its start, and after each [tag] and mark of answer or forward."""
+    at = 0
+    yield at
+    while found := _subject_mark().match(subject, at):
+        at = found.end()
+        yield at
+
+
+def without_marks(subject: str) -> str:
+    """`subject` without the [tags] and the marks of answers and forwards before its words."""
+    return subject[max(subject_starts(subject)) :]
+
+
+@cache
+def _subject_mark() -> re.Pattern[str]:
+    marks = f"{phrase('answer_marks')}|{phrase('forward_marks')}"
+    return re.compile(rf"\s*(?:\[[^\]]{{0,60}}\]|(?:{marks})\s*:)", re.IGNORECASE)

@@ -14,11 +14,10 @@ FOLDER = files("digest.core.language")
 
 def test_every_file_is_named_in_the_order_and_every_name_has_its_file() -> None:
     names = {file.name.removesuffix(".toml") for file in FOLDER.iterdir() if file.name.endswith(".toml")} - {"order"}
-    assert len(data.from_source()) == len(names) == 41
-    assert len({language.code for language in data.from_source()}) == len(names)
+    assert len({language.code for language in data.languages()}) == len(data.languages()) == len(names)
 
 
-@pytest.mark.parametrize("language", data.from_source(), ids=lambda language: language.code)
+@pytest.mark.parametrize("language", data.languages(), ids=lambda language: language.code)
 def test_every_phrase_is_a_regular_expression(language: Language) -> None:
     data.check_patterns(language.code, language)
 
@@ -55,4 +54,15 @@ def test_the_bundle_holds_what_the_files_hold() -> None:
 
 def test_english_claims_a_phrase_first() -> None:
     """`order.toml` decides: "problem" is English before it is Polish."""
-    assert [language.code for language in data.from_source()][:3] == ["en", "cy", "de"]
+    assert [language.code for language in data.languages()][:3] == ["en", "cy", "de"]
+
+
+def test_every_language_of_a_script_has_its_file() -> None:
+    known = {language.code for language in data.languages()}
+    assert {code for script in data.scripts() for code in script.codes} <= known
+
+
+@pytest.mark.parametrize("language", data.languages(), ids=lambda language: language.code)
+def test_letters_are_single_and_pairs_are_two(language: Language) -> None:
+    assert all(len(letter) == 1 for letter in (*language.capitals, *language.abbreviation_letters, *language.telltale))
+    assert all(len(pair) == 2 for pair in language.typed_as)
