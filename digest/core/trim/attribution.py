@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from digest.core.language.phrases import phrase
+from digest.core.language.phrases import alternatives, phrase, word_set
+from digest.core.trim.dates import NUMERIC_DATE, time_pattern, whole_date_pattern, year_pattern
 from digest.core.trim.quote import Opening, is_quoted
 
 LINES = 6  # programs wrap over up to four, Polymail adds blank ones around the address
@@ -31,51 +32,22 @@ _BRACKETED = re.compile(
     rf"(?:\( ?(?:mailto:)?{_LOCAL} ?\))?"
 )
 _ADDRESS = re.compile(_LOCAL)
-_TIME = re.compile(r"\b\d{1,2}\s?[:.h時点시]\s?\d{2}\b|\b\d{1,2}[:.]\d{2}|\b\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
-_YEAR = re.compile(r"(?<!\d)(?:19|20|25)\d\d(?!\d)|\b\d{1,2}[./-] ?\d{1,2}[./-] ?\d\d\b|(?:19|20)\d\d[年년]")
-_NUMERIC_DATE = re.compile(r"\d{1,4}[./-] ?\d{1,2}[./-] ?\d{1,4}")
-_WHOLE_DATE = re.compile(
-    rf"{_NUMERIC_DATE.pattern}|\d{{1,2}}(?:st|nd|rd|th|\.)?(?: d[eo'])? [^\W\d_][^\d\s]{{1,14}} ?(?:d[eo'] )?\d{{2,4}}|"
-    r"[^\W\d_]{3,14}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{4}[年년]"
-)
 _WITH_ZONE = re.compile(r"\d{4}-\d\d-\d\d \d{1,2}:\d\d GMT[+-]\d\d:\d\d \S")  # Gmail of 2012 to 2016
 _ARROWED = re.compile(r">>> ?(?!>)(?P<words>.{5,200}?)\s{0,3}>>>\s{0,3}")  # GroupWise
 _CITED = re.compile(r">{3,6} ?\S{1,20} ?== ?(?P<words>.{3,200})")  # supercite
 _TAGGED = re.compile(r"\s{0,3}</?quote(?: who=\"[^\"]{0,100}\")?>\s{0,3}", re.IGNORECASE)  # SquirrelMail
 _RULED = re.compile(r"\s{0,9}[-_*‐–—]{3,60}[^-‐–—].{0,300}[-_*‐–—]{3,60}\s{0,9}")
-# Verbs that people use of one another as often as programs do; alone they make no line a program's.
-_RETOLD = re.compile(
-    r"(?<!\w)(?:replied|responded|commented|said|(?:has )?posted(?: the following)?)(?!\w)", re.IGNORECASE
-)
 _BY_ID = re.compile("\\b[Ii]n (?:message|article)  \x01")  # GroupWise, Gnus: the message by its id
 _BEFORE_INNER = r"(?:(?<=[\s.!?,;)\]>])|(?=--)(?<!-))"
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
+_CAPITAL = r"[A-Z\u00c0-\u00de]"  # of Western Europe
 _ONE, _VERB = "\x01", "\x03"  # what stands for an address and for the verb once they are found
 # A name that may be any words, as a newsletter's is: nothing but it stands between a program's date and its verb.
 _TITLED = re.compile(
-    rf"{_ONE}\s*{_VERB}$|^\s*{_NUMERIC_DATE.pattern},?\s+\d\d?:\d\d(?::\d\d)?,?\s+[A-ZÀ-Þ][^.!?,{_ONE}]{{1,60}}\s{_VERB}$|"
-    rf"\d{{2}},?\s+{_VERB}\s+[A-ZÀ-Þ][^.!?,{_ONE}{_VERB}]{{1,60}}$"
-)
-_NOT_NAMES = _set(
-    "the he she we they my our his her your their an one who it this that of was is and in for to "
-    "I We He She They My Our His Her Their It This That"
-)
-_PARTICLES = _set(
-    "van der den de von da di do du dos das del della la le ap ab bin al el af av zu ter ten y e i o ο η ο/η à às "
-    "a via w dniu dnia od przez na u v um om kl kl. klo ob ag am aig at on from by par por per pelo von vom der die "
-    "et uhr hat heeft je je: jo ezt you ha va has oseba uživatel odesílatel uporabnik użytkownik lietotājs user "
-    "пользователь користувач χρήστης χρήστη от від в на у о par kirjutas kell tarihinde kuupäeval ; & / - – — | ·"
-)
-_AFTER_TIME = _set(
-    "am pm a.m p.m a.m. p.m. uhr utc gmt cet cest bst wet west mez mesz est edt cst cdt mst pst pdt eet eest msk "
-    "ist z h hs hrs hours klo o'clock tarihinde kuupäeval kell г г. р р. г., ص م π.μ. μ.μ. π.μ μ.μ πμ μμ dop. odp. "
-    "dop odp de. du. e.h. f.h. öö ös sa ch fm em keltezéssel dátummal időpontban időpont standard daylight time "
-    "summer universal coordinated بجے ਵਜੇ को बजे น. ק"
+    rf"{_ONE}\s*{_VERB}$|"
+    rf"^\s*{NUMERIC_DATE.pattern},?\s+\d\d?:\d\d(?::\d\d)?,?\s+{_CAPITAL}[^.!?,{_ONE}]{{1,60}}\s{_VERB}$|"
+    rf"\d{{2}},?\s+{_VERB}\s+{_CAPITAL}[^.!?,{_ONE}{_VERB}]{{1,60}}$"
 )
 
 
@@ -177,7 +149,7 @@ def _part_above(made: list[str]) -> None:
 
 def _inner(words: str) -> int | None:
     """Where within `words` an attribution begins that ends them, None where none does."""
-    if not _is_ended(words) or not ("@" in words or _TIME.search(words)):
+    if not _is_ended(words) or not ("@" in words or time_pattern().search(words)):
         return None
     offset = max(len(words) - CHARS, 0)
     for found in _inner_opener().finditer(words, offset):
@@ -207,7 +179,11 @@ def _starts_later(lines: Sequence[str], index: int, end: int, *, sure: bool) -> 
         if not words or words[:1] in "<([" or words.startswith("mailto:"):
             continue
         told = verdict(words, ended=_is_ended(words))
-        if told is not None and told >= sure and (_WHOLE_DATE.search(words) or not _YEAR.search(words)):
+        if (
+            told is not None
+            and told >= sure
+            and (whole_date_pattern().search(words) or not year_pattern().search(words))
+        ):
             return True
     return False
 
@@ -240,7 +216,7 @@ def verdict(words: str, *, ended: bool, ruled: bool = False) -> bool | None:
     if not (ended or ruled or "@" in words or "GMT" in words):
         return None
     words = _plain(words)
-    when = _YEAR.search(words) or _TIME.search(words)
+    when = year_pattern().search(words) or time_pattern().search(words)
     if not when and not (ruled or words.startswith("In ") or (ended and ("@" in words or len(words) <= 60))):
         return None
     read = _read(words)
@@ -261,7 +237,7 @@ def _is_sure(read: _Reading, words: str, *, ended: bool, ruled: bool) -> bool:
     if read.bracketed and read.dated and read.timed and ended and read.prose <= MOST_PROSE:
         return True  # a language we have no file for
     if read.bare and read.verb and ended and read.dated and (read.timed or read.address):
-        return read.opened or _NUMERIC_DATE.search(words) is not None
+        return read.opened or NUMERIC_DATE.search(words) is not None
     if ruled and read.bare and read.names and (read.verb or (read.dated and read.timed)):
         return True
     return read.bare and read.timed and read.names > 0 and _WITH_ZONE.match(words) is not None
@@ -271,7 +247,7 @@ def _is_likely(read: _Reading, words: str, *, ended: bool) -> bool:
     if read.sentence:
         return False
     when = read.dated or read.timed
-    retold = ended and _RETOLD.search(words) is not None
+    retold = ended and _retold().search(words) is not None
     if read.bracketed and (when or read.verb or retold):
         return read.bare or ((ended or words[:1].isdigit()) and read.prose <= MOST_PROSE + 1)
     if not ended:
@@ -297,7 +273,7 @@ def _read(words: str) -> _Reading:
         said = said[opener.end() :]
     tokens = [token for token in (part.strip(",;:.\"'()[]<>«»„“”،、") for part in said.split()) if token]
     names, prose, sentence = _weighed(tokens, opener[0].strip().lower() if opener else "")
-    dated, timed = _YEAR.search(words) is not None, _TIME.search(words) is not None
+    dated, timed = year_pattern().search(words) is not None, time_pattern().search(words) is not None
     if dated and timed and opened and _TITLED.search(" ".join(said.split()).rstrip(" :*_")):
         names, prose, sentence = min(names, MOST_NAMES), 0, False
     return _Reading(
@@ -322,13 +298,13 @@ def _weighed(tokens: list[str], opener: str) -> tuple[int, int, bool]:
     elif before is not None:
         after = [*before, *after]
     names = [token for token in after if token not in (_ONE, _VERB)]
-    sentence |= any(token in _NOT_NAMES for token in names)
+    sentence |= any(token in word_set("not_names") for token in names)
     return len(names), sum(not _may_be_name(token) for token in names), sentence
 
 
 def _is_lead(before: list[str], opener: str) -> bool:
     """Whether the words before the day are a weekday and a month, in English written large; no end of a sentence."""
-    if any(token in _NOT_NAMES for token in before) or len(before) > 2 + bool(opener):
+    if any(token in word_set("not_names") for token in before) or len(before) > 2 + bool(opener):
         return False
     if opener in ("on", "at"):
         return not any(token[0].islower() for token in before)
@@ -346,7 +322,7 @@ def _around_date(tokens: list[str]) -> tuple[list[str] | None, list[str]]:
             break
         last = at
     before, after = tokens[:first], tokens[last + 1 :]
-    while after and after[0].lower() in _AFTER_TIME:
+    while after and after[0].lower() in word_set("after_time"):
         after = after[1:]
     marks = [at for at, token in enumerate(before) if token in (_ONE, _VERB)]
     if marks and len(before) - marks[-1] <= 4:
@@ -366,7 +342,8 @@ def _may_be_name(token: str) -> bool:
     first = token[0]
     if first.isupper() or first.lower() == first.upper():
         return True
-    return token.lower() in _PARTICLES or token.lower() in _AFTER_TIME or len(token) == 1
+    small = token.lower()
+    return small in word_set("particles") or small in word_set("after_time") or len(token) == 1
 
 
 def _plain(words: str) -> str:
@@ -386,8 +363,17 @@ def _author(words: str) -> tuple[str, str] | None:
 
 @cache
 def _verb() -> re.Pattern[str]:
-    letter = "A-Za-zÀ-ÿĀ-žΑ-ωά-ώА-яЁёІіЇї"  # beside Chinese signs there are no spaces
+    # Of Latin, Greek and Cyrillic; beside Chinese signs there are no spaces.
+    letter = (
+        r"A-Za-z\u00c0-\u00ff\u0100-\u017e\u0391-\u03c9\u03ac-\u03ce\u0410-\u044f\u0401\u0451\u0406\u0456\u0407\u0457"
+    )
     return re.compile(rf"(?<![{letter}]){phrase('wrote')}(?![{letter}])", re.IGNORECASE)
+
+
+@cache
+def _retold() -> re.Pattern[str]:
+    """Verbs that people use of one another as often as programs do; alone they make no line a program's."""
+    return re.compile(rf"(?<!\w)(?:{alternatives('retold')})(?!\w)", re.IGNORECASE)
 
 
 @cache

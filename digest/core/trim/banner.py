@@ -5,29 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from digest.core.language.phrases import phrase
+from digest.core.language.phrases import alternatives, phrase
 from digest.core.trim.footer import is_footer
 from digest.core.trim.marked_lines import Sheet
 
 LINES = 10  # from the top; Proofpoint's has six
 CHARS = 900
 
-_CALL = (
-    r"(?:[^\w\n]{0,20}(?:caution|warning|attention|external(?: e-?mail| sender| message| source)?|be careful|note|"
-    r"security (?:notice|warning)|rhybudd|allanol|uwaga|achtung|vorsicht|attention|let op|precaución|atención|"
-    r"attenzione|atenção|varning|advarsel|pozor|atenție)(?!\w))?\W{0,20}"
-)
-# A line that is nothing but the mark of a letter from outside.
-_MARK = re.compile(
-    r"\W{0,20}(?:external(?: e-?mail| sender| message| source)?|extern|externe|externo|esterno|allanol|"
-    r"zewnętrzny|outside (?:sender|source))\W{0,20}",
-    re.IGNORECASE,
-)
 _PROOFPOINT = re.compile(r"\s*ZjQcmQRYFpfptBanner(Start|End)\s*")
-# What tells a story is the author's, whatever it begins like.
-_STORY = re.compile(
-    r"\b(?:I|I['’](?:m|ve|d|ll)|my|me|we|our|us|nobody|because|family|child|mother|father|school|visit)\b"
-)
 
 
 def mark_banner(sheet: Sheet) -> None:
@@ -38,14 +23,14 @@ def mark_banner(sheet: Sheet) -> None:
         line = sheet.lines[index]
         chars += len(line)
         going = _begins(line) or (going and _goes_on().match(line) is not None)
-        if not going or chars > CHARS or _STORY.search(line):
+        if not going or chars > CHARS or _story().search(line):
             break
         sheet.mark(index, index + 1, "banner")
     _mark_disclaimer(sheet)
 
 
 def _begins(line: str) -> bool:
-    return _MARK.fullmatch(line) is not None or _banner().match(line) is not None
+    return _outside().fullmatch(line) is not None or _banner().match(line) is not None
 
 
 def _mark_proofpoint(sheet: Sheet) -> None:
@@ -69,9 +54,23 @@ def _mark_disclaimer(sheet: Sheet) -> None:
 
 @cache
 def _banner() -> re.Pattern[str]:
-    return re.compile(rf"{_CALL}{phrase('banner')}", re.IGNORECASE)
+    call = rf"(?:[^\w\n]{{0,20}}(?:{alternatives('banner_calls')})(?!\w))?\W{{0,20}}"
+    return re.compile(rf"{call}{phrase('banner')}", re.IGNORECASE)
 
 
 @cache
 def _goes_on() -> re.Pattern[str]:
     return re.compile(rf"\W{{0,20}}{phrase('banner_more')}", re.IGNORECASE)
+
+
+@cache
+def _outside() -> re.Pattern[str]:
+    """A line that is nothing but the mark of a letter from outside."""
+    return re.compile(rf"\W{{0,20}}(?:{alternatives('outside')})\W{{0,20}}", re.IGNORECASE)
+
+
+@cache
+def _story() -> re.Pattern[str]:
+    """What tells a story is the author's, whatever it begins like."""
+    words = "|".join(map(alternatives, ("first_person", "first_plural", "banner_story")))
+    return re.compile(rf"\b(?:{words})\b")

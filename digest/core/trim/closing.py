@@ -5,22 +5,18 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from digest.core.language.phrases import phrase
+from digest.core.language.phrases import alternatives, phrase, word_set
 from digest.core.trim.marked_lines import Sheet
 
 LINES = 12  # a name block: name, role, team, organisation, telephone, address, web, hours
 NAME_BLOCK_CHARS = 70  # longer lines are sentences
 MOST_INITIALS = 4
 
-CONTACT = re.compile(
-    r"@|https?://|www\.|\+?\d[\d ()./-]{6,}|\b(?:tel|mob|mobile|phone|fax|direct|e-?mail|ffôn|symudol|telefon|"
-    r"ext)\b\W{0,2}[:\d]|"
-    r"(?:she|he|they)\s*/\s*(?:her|him|them)",
-    re.IGNORECASE,
+_CAPITALS = r"A-Z\u00c0-\u00de"  # of Western Europe
+_SIGNED_OFF = re.compile(rf"\s*(?:--?|[/~–—])\s?[{_CAPITALS}][\w'’.-]*(?: [{_CAPITALS}][\w'’.-]*){{0,3}}\s*")
+_INITIALS = re.compile(
+    rf"\s*[-/~–—]{{0,2}}\s?(?:[{_CAPITALS}]\.?){{2,4}}x{{0,3}}\s*|\s*[-/~–—]{{1,2}}\s?[a-zA-Z]{{1,4}}\s*"
 )
-_SIGNED_OFF = re.compile(r"\s*(?:--?|[/~–—])\s?[A-ZÀ-Þ][\w'’.-]*(?: [A-ZÀ-Þ][\w'’.-]*){0,3}\s*")
-_INITIALS = re.compile(r"\s*[-/~–—]{0,2}\s?(?:[A-ZÀ-Þ]\.?){2,4}x{0,3}\s*|\s*[-/~–—]{1,2}\s?[a-zA-Z]{1,4}\s*")
-_SENTENCE = re.compile(r"[.?!]['\")]?\s+\S|\w[?!]$|\b(?:we|I|please|was|were|should|have|had|will)\b")
 _ITEM = re.compile(r"[-*•>]\s+\S|\d{1,2}[.)]\s|[a-z]+(?: [a-z]+){3,}")
 
 
@@ -58,9 +54,9 @@ def is_name_block(line: str) -> bool:
     words = line.strip()
     if _ITEM.match(words) or words.endswith(":") or (words.endswith((".", "?", "!")) and len(words.split()) > 4):
         return False
-    if CONTACT.search(words):
+    if contact().search(words):
         return len(words) <= 2 * NAME_BLOCK_CHARS
-    return len(words) <= NAME_BLOCK_CHARS and not _SENTENCE.search(words)
+    return len(words) <= NAME_BLOCK_CHARS and not _sentence().search(words)
 
 
 def _own_block(sheet: Sheet, kept: list[int], name: str) -> int:
@@ -80,7 +76,7 @@ def _mark_contacts(sheet: Sheet) -> None:
     if len(paragraphs) > 1:
         start, end = paragraphs[-1]
         lines = sheet.lines[start:end]
-        if sum(CONTACT.search(line) is not None for line in lines) > 1 and all(map(is_name_block, lines)):
+        if sum(contact().search(line) is not None for line in lines) > 1 and all(map(is_name_block, lines)):
             sheet.mark(start, len(sheet.lines), "closing")
 
 
@@ -102,9 +98,26 @@ def _is_own_initials(line: str, name: str) -> bool:
 
 
 @cache
+def contact() -> re.Pattern[str]:
+    """What only a name block says: an address, a telephone number, somebody's pronouns."""
+    return re.compile(
+        rf"@|https?://|www\.|\+?\d[\d ()./-]{{6,}}|\b(?:{alternatives('telephone')})\b\W{{0,2}}[:\d]|"
+        rf"{alternatives('pronouns')}",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _sentence() -> re.Pattern[str]:
+    return re.compile(rf"[.?!]['\")]?\s+\S|\w[?!]$|\b(?:{alternatives('sentence_words')})\b")
+
+
+@cache
 def _closing() -> re.Pattern[str]:
     """Closing words alone on their line, or with up to four words of a name after them."""
-    name = r"(?:[\s,.!–—-]+[A-ZÀ-ÞŁŚŻŹĆŴŶ][\w'’.-]*){0,4}"
+    capital = rf"[{_CAPITALS}{''.join(sorted(word_set('capitals')))}]"
+    name = rf"(?:[\s,.!–—-]+{capital}[\w'’.-]*){{0,4}}"
+    said, joined = phrase("closings"), alternatives("closings_join")
     return re.compile(
-        rf"(?i:{phrase('closings')})(?i: (?:and|a|&) (?:{phrase('closings')}))?\s*[,.!:…–—-]{{0,3}}{name}\W{{0,4}}"
+        rf"(?i:{said})(?i: (?:{joined}|&) (?:{said}))?\s*[,.!:…–—-]{{0,3}}{name}\W{{0,4}}",
     )

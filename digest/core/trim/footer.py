@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import islice, pairwise
 
-from digest.core.language.phrases import phrase
+from digest.core.language.phrases import alternatives, phrase
 from digest.core.trim.closing import sign_off
 from digest.core.trim.marked_lines import Sheet
 
@@ -27,22 +27,8 @@ _FRAME = re.compile(r"[\s_*=#~|–—-]{1,200}")
 _RULED = re.compile(r"[\s]*[_*=#~–—-]{3,}")
 _LINK = re.compile(r"\W{0,9}(?:(?:https?://|www\.)[^\s<>]{2,300}[\s<>\[\]()|*]{0,9}){1,6}\W{0,9}")
 _LIST_RULE = re.compile(r"\s*[_-]{20,}\s*")
-_FIRST_PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|my|me)\b")
-# Of one sign alone, told of what was: then it may be a story about a confidential letter.
-_STORY = re.compile(
-    r"\b(?:we|our|was|were|went|had|sent|did|told|gave|got|came|said|asked|forgot|missed|rang|called|family|child|"
-    r"mother|father|school|carer|visited|household|partner|hostel|portal)\b",
-    re.IGNORECASE,
-)
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S", re.IGNORECASE)
 _REGISTERED = re.compile(r"\d{6,8}\b")  # a company's or a charity's number
-_OURS = re.compile(r"\b(?:I|we|us|our|my|me)\b", re.IGNORECASE)
-_ALONG = re.compile(
-    r"e-?mails?\b|messages?\b|attachments?\b|virus|malware|recipient|https?://|www\.|website|registered|copyright|©|"
-    r"for (?:more|further) information|thank you for your co-?operation|"
-    "e-?bost|neges|courriel|wiadomo|nachricht|mensaje",
-    re.IGNORECASE,
-)
 
 
 def mark_footers(sheet: Sheet, name: str) -> None:
@@ -87,7 +73,7 @@ def _footer_at(lines: Sequence[str], *, signed: bool) -> tuple[int, str] | None:
 
 def _is_legal(words: str, *, signed: bool) -> bool:
     """Whether a lawyer or a server wrote `words`, which have one of their phrases at least."""
-    if _FIRST_PERSON.search(words.replace("notify me", "")):
+    if _first_person().search(words.replace("notify me", "")):
         return False
     at_head = _begins(words)
     phrases = sum(1 for _ in islice(_legal().finditer(words), 2))
@@ -95,7 +81,7 @@ def _is_legal(words: str, *, signed: bool) -> bool:
     if phrases > 1 or (at_head and later):
         return True
     is_impersonal = _is_about_mail(words) or _ADDRESS.search(words) or _REGISTERED.search(words)
-    return at_head and (signed or (bool(is_impersonal) and not _STORY.search(words)))
+    return at_head and (signed or (bool(is_impersonal) and not _story().search(words)))
 
 
 def _begins(words: str) -> bool:
@@ -116,7 +102,7 @@ def _goes_along(lines: Sequence[str]) -> bool:
     if len(words) > ALONG_CHARS or "@" in words.partition("<mailto:")[0]:
         return False
     return all(_LINK.fullmatch(line) or _FRAME.fullmatch(line) for line in lines) or (
-        _ALONG.search(words) is not None and not _OURS.search(words) and len(words.split()) > 2
+        _along().search(words) is not None and not _ours().search(words) and len(words.split()) > 2
     )
 
 
@@ -178,3 +164,24 @@ def _list_footer() -> re.Pattern[str]:
 @cache
 def _legal() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){phrase('disclaimer')}", re.IGNORECASE)  # at a word's start: a fifth of the places
+
+
+@cache
+def _first_person() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives('first_person')})\b")
+
+
+@cache
+def _ours() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives('first_person')}|{alternatives('first_plural')})\b", re.IGNORECASE)
+
+
+@cache
+def _story() -> re.Pattern[str]:
+    """Words of what was: in a paragraph with one sign alone they may tell of a confidential letter."""
+    return re.compile(rf"\b(?:{alternatives('footer_story')})\b", re.IGNORECASE)
+
+
+@cache
+def _along() -> re.Pattern[str]:
+    return re.compile(rf"https?://|www\.|©|{alternatives('about_mail')}", re.IGNORECASE)

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from digest.core.language.phrases import phrase
+from digest.core.language.phrases import alternatives, phrase
 from digest.core.message import header
+from digest.core.trim.dates import hour_pattern
 from digest.core.trim.quote import Opening, skip_blank
 
 LINES = 30  # a block with many recipients is wrapped over as many lines
@@ -18,7 +19,6 @@ LABEL_CHARS = 40  # before the colon
 
 _RULE = re.compile(r"[\s>]{0,9}[_=*‐\-–—]{4,200}\s{0,9}")
 _RULED = re.compile(r"[\s>*|]{0,9}[-_=—–‐*]{2}")
-_TIME = re.compile(r"\b\d{1,2}\s?[:.h時点시]\s?\d{2}\b|\b\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069]")  # Outlook sets the parts of a date in such
 _COLON = re.compile("[:：]")
@@ -29,7 +29,6 @@ _STAMP = re.compile(
     r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]\.?m\.?)?(?: [A-Z]{1,4}\d?)?",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\s{0,9}(?:Sent by|Please respond to|Bitte antworten an|Gesendet von)\b.{0,100}", re.IGNORECASE)
 _NOTES_PATH = re.compile(r"[/@].*")
 
 
@@ -138,7 +137,7 @@ def _read(block: Block, kind: str, value: str) -> None:
     """Note what the value of one label tells."""
     block.addressed |= _ADDRESS.search(value[:400]) is not None
     if kind == "sent":
-        block.timed |= _TIME.search(_INVISIBLE.sub("", value[:200])) is not None
+        block.timed |= hour_pattern().search(_INVISIBLE.sub("", value[:200])) is not None
     elif kind == "sender" and value.strip(" *"):
         block.author = mailbox(value)
     elif kind == "subject":
@@ -191,7 +190,7 @@ def _notes(lines: Sequence[str], index: int) -> Block | None:
         stamp = _STAMP.fullmatch(line) if any(map(str.isdigit, line)) else None
         if stamp is not None:
             return _notes_fields(lines, at + 1, stamp["name"] or name)
-        if line and not _BETWEEN.fullmatch(line):
+        if line and not _between().fullmatch(line):
             if name or not _is_name(line):
                 return None
             name = line
@@ -202,7 +201,7 @@ def _notes(lines: Sequence[str], index: int) -> Block | None:
 def _notes_fields(lines: Sequence[str], index: int, name: str) -> Block | None:
     """The block that begins below the moment of a Notes header; its labels may stand alone, without a colon."""
     at = index
-    while at < len(lines) and at < index + 4 and (not lines[at].strip(" >\t") or _BETWEEN.fullmatch(lines[at])):
+    while at < len(lines) and at < index + 4 and (not lines[at].strip(" >\t") or _between().fullmatch(lines[at])):
         at += 1
     block = fields(lines, at)
     if not block.kinds:
@@ -258,6 +257,11 @@ def mailbox(written: str) -> tuple[str, str]:
 def _label(line: str) -> re.Match[str] | None:
     """The label `line` begins with."""
     return _label_line().match(line) if _COLON.search(line, 0, LABEL_CHARS) else None
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    return re.compile(rf"\s{{0,9}}(?:{alternatives('notes_between')})\b.{{0,100}}", re.IGNORECASE)
 
 
 @cache

@@ -6,21 +6,13 @@ Source: Government Security Classifications (Cabinet Office, 2023), the older sc
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from digest.core.language.phrases import alternatives
 from digest.core.trim.marked_lines import Sheet
 
 TOP_LINES, FOOT_LINES = 5, 40  # not blank; a marking may stand above a disclaimer of any length
 
-_LEVEL = (
-    r"(?:OFFICIAL(?:\s?[-–:]?\s?SENSITIVE)?|SWYDDOGOL(?:\s?[-–:]?\s?SENSITIF)?|NOT PROTECTIVELY MARKED|PROTECT|"
-    r"RESTRICTED|CONFIDENTIAL|CYFRINACHOL)"
-)
-_HANDLING = r"(?:[\s:/\[\](–-]{1,4}(?:SENSITIVE|PERSONAL(?: DATA)?|COMMERCIAL|LOCSEN|STAFF|PERSONOL))*"
-_SAID = r"(?:this (?:e-?mail|message) (?:has been|is) (?:classified|marked)(?: as)?|classification|protective marking)"
-_BARE = re.compile(rf"[\W_]{{0,8}}({_LEVEL}{_HANDLING})[\W_]{{0,8}}")
-_ANNOUNCED = re.compile(rf"[\W_]{{0,8}}{_SAID}\W{{1,4}}({_LEVEL}{_HANDLING})[\W_]{{0,8}}", re.IGNORECASE)
-_BRACKETED = re.compile(rf"[\[(]\s?({_LEVEL}{_HANDLING})\s?[\])]", re.IGNORECASE)
-_IN_SUBJECT = re.compile(rf"(?<![\w-])(OFFICIAL\s?[-–:]\s?SENSITIVE{_HANDLING}|SWYDDOGOL[ -]SENSITIF)(?![\w-])")
 _LONGEST = 100  # characters of a line or a subject that may be one
 
 
@@ -34,7 +26,7 @@ def mark(sheet: Sheet) -> None:
 
 def findings(subject: str, lines: tuple[str, ...]) -> tuple[str, ...]:
     """What is marked how, once each: `protective marking: OFFICIAL-SENSITIVE`; from a subject and from lines cut."""
-    found = _BRACKETED.search(subject[: 4 * _LONGEST]) or _IN_SUBJECT.search(subject[: 4 * _LONGEST])
+    found = _bracketed().search(subject[: 4 * _LONGEST]) or _in_subject().search(subject[: 4 * _LONGEST])
     named = [found[1] if found else "", *(_of_line(line) for line in lines)]
     return tuple(dict.fromkeys(f"protective marking: {_plain(one)}" for one in named if one))
 
@@ -43,8 +35,8 @@ def _of_line(line: str) -> str:
     """The marking that `line` is, empty for any other line."""
     if len(line) > _LONGEST:
         return ""
-    found = _BARE.fullmatch(line) or _ANNOUNCED.fullmatch(line)
-    if found is None and (bracketed := _BRACKETED.fullmatch(line.strip(" *_"))):
+    found = _bare().fullmatch(line) or _announced().fullmatch(line)
+    if found is None and (bracketed := _bracketed().fullmatch(line.strip(" *_"))):
         found = bracketed
     return found[1] if found else ""
 
@@ -52,4 +44,33 @@ def _of_line(line: str) -> str:
 def _plain(marking: str) -> str:
     """One spelling for each: upper case, a hyphen before SENSITIVE, words of handling after a space."""
     words = re.sub(r"[\W_]+", " ", marking.upper()).strip()
-    return re.sub(r"\b(OFFICIAL|SWYDDOGOL) (SENSITIVE|SENSITIF)\b", r"\1-\2", words)
+    return re.sub(rf"\b({alternatives('official')}) ({alternatives('sensitive')})\b", r"\1-\2", words)
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    return re.compile(rf"[\W_]{{0,8}}({_marking()})[\W_]{{0,8}}")
+
+
+@cache
+def _announced() -> re.Pattern[str]:
+    said = alternatives("marked_as")
+    return re.compile(rf"[\W_]{{0,8}}(?:{said})\W{{1,4}}({_marking()})[\W_]{{0,8}}", re.IGNORECASE)
+
+
+@cache
+def _bracketed() -> re.Pattern[str]:
+    return re.compile(rf"[\[(]\s?({_marking()})\s?[\])]", re.IGNORECASE)
+
+
+@cache
+def _in_subject() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])((?:{alternatives('subject_markings')}){_handling()})(?![\w-])")
+
+
+def _marking() -> str:
+    return rf"(?:{alternatives('markings')}){_handling()}"
+
+
+def _handling() -> str:
+    return rf"(?:[\s:/\[\](–-]{{1,4}}(?:{alternatives('handling')}))*"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from digest.core.language.phrases import alternatives
 from digest.core.trim import attribution, header_block
 from digest.core.trim.quote import Opening, is_quoted
 
@@ -13,30 +14,6 @@ LINE_CHARS = 2_000  # no program writes a longer line of its own
 
 # A cheap look that spares most lines the careful one: signs that every opening has in its first or last line.
 _SIGNS = re.compile(r"[:：\d@<]|^\s{0,9}[-_=*—–‐]{2}")
-_NAMES_LINE = re.compile(
-    r"(?i:\b[lzr])(?:ine|inie|eile|igne|ínea|inii|inią|ijn|egel|injen?|aden?|linell)\b", re.IGNORECASE
-)
-# What ticket systems set above what they send, so that they find the answer.
-_REPLY_ABOVE = re.compile(
-    r"\W{0,40}(?:please |just |simply |to (?:reply|respond|answer),? |- )?"
-    r"(?:(?:type|write|enter|add|post|make|put|reply|respond|answer|insert|replies)\s?(?:your |a |any )?"
-    r"(?:reply|replies|response|answer|comments?|message|anything|text)?|(?:your )?(?:reply|response|answer)) "
-    r"(?:above|over|at or above) th(?:is|e) (?:dotted )?line\b.{0,80}|"
-    r"\W{0,40}(?:please )?(?:do not|don['’]t) (?:write|type|reply|edit|modify|remove|delete)(?: anything)?"
-    r"(?: below| under| beneath)? this line\b.{0,80}|"
-    r"\W{0,40}below this line is (?:a|the) copy of (?:the|your) (?:original )?message\b.{0,80}|"
-    r"\W{0,40}(?:bitte (?:antworten|schreiben) sie|antworten sie(?: bitte)?|bitte) (?:nur )?(?:über|oberhalb) "
-    r"(?:von )?diese[rn]? (?:linie|zeile)\b.{0,80}|"
-    r"\W{0,40}(?:veuillez )?(?:répondre|répondez|écrire|écrivez)(?: votre réponse)? au-dessus de cette ligne\b.{0,80}|"
-    r"\W{0,40}(?:por favor,? )?(?:responda|escriba)(?: su respuesta)? por encima de esta línea\b.{0,80}|"
-    r"\W{0,40}(?:prosimy )?(?:pisać|odpowiedz|odpowiadać|wpisz odpowiedź) "
-    r"(?:powyżej|nad) t(?:ej linii|ą linią)\b.{0,80}|"
-    r"\W{0,40}(?:graag )?(?:antwoord|antwoorden|typ uw antwoord) boven deze (?:lijn|regel)\b.{0,80}|"
-    r"\W{0,40}(?:svar|skriv(?: ditt svar)?|svara) (?:over|ovanför|ovenfor) "
-    r"(?:denne|denna|den här) (?:linjen?|raden?)\b.{0,80}|"
-    r"\W{0,40}(?:ysgrifennwch|teipiwch) eich (?:ateb|ymateb) uwchben y llinell hon\b.{0,80}",
-    re.IGNORECASE,
-)
 
 
 def opening(lines: Sequence[str], index: int) -> Opening | None:
@@ -74,6 +51,16 @@ def _bears_sign(line: str) -> bool:
 
 def _reply_above(line: str, index: int) -> Opening | None:
     """`##- Please type your reply above this line -##`."""
-    if len(line) > 200 or not _NAMES_LINE.search(line) or not _REPLY_ABOVE.fullmatch(line):
+    if len(line) > 200 or not _names_line().search(line) or not _reply_line().fullmatch(line):
         return None
     return Opening(index, index + 1)
+
+
+@cache
+def _names_line() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives('line_word')})\b", re.IGNORECASE)
+
+
+@cache
+def _reply_line() -> re.Pattern[str]:
+    return re.compile(rf"\W{{0,40}}(?:{alternatives('reply_above')})\b.{{0,80}}", re.IGNORECASE)

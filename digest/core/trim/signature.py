@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 
-from digest.core.language.phrases import phrase
-from digest.core.trim.closing import CONTACT, is_name_block
+from digest.core.language.phrases import alternatives, phrase
+from digest.core.trim.closing import contact, is_name_block
 from digest.core.trim.marked_lines import Sheet
 
 LINES = 15  # not blank; more below a `-- ` is taken for text, when in doubt
@@ -16,7 +16,6 @@ MOBILE_CHARS = 120
 
 _DELIMITER = re.compile(r"--\s?|—\s?|__\s?|-- ?<br>")
 _RULE = re.compile(r"\s*[-_=–—*]{3,}\s*")
-_WE = re.compile(r"\b(?:I|we)\b")
 _GOES_ON = frozenset({"disclaimer", "mobile footer"})  # a stretch of the author's lines goes on past these
 
 
@@ -65,7 +64,7 @@ def _stretches(sheet: Sheet) -> Iterator[tuple[int, int]]:
 
 def _is_prose(line: str) -> bool:
     """Whether a line under a signature mark says something in the first person: then it is the author's."""
-    return len(line) > 40 and _WE.search(line) is not None and not CONTACT.search(line)
+    return len(line) > 40 and _speaks().search(line) is not None and not contact().search(line)
 
 
 @cache
@@ -74,5 +73,10 @@ def _mobile() -> re.Pattern[str]:
     model = r"(?i:sent from my)(?: [A-Z0-9][\w-]*){1,5}|(?i:sent from)(?: [A-Z0-9][\w-]*){1,5} ?[<(]https?://\S+"
     return re.compile(
         rf"(?i:(?:{phrase('mobile')})[^.,;!?]{{0,40}}(?:{phrase('devices')})(?:-?\w{{1,4}})?(?!\w).{{0,60}}|"
-        rf"(?:{phrase('devices')}).{{0,20}}(?:gesendet|verstuurd|verzonden|lähetetty|gönderildi|küldve|送信).{{0,20}})|{model}"
+        rf"(?:{phrase('devices')}).{{0,20}}(?:{alternatives('sent_by')}).{{0,20}})|{model}"
     )
+
+
+@cache
+def _speaks() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives('subjects')})\b")

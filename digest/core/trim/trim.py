@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import accumulate
 
-from digest.core.language.phrases import forward_prefix, reply_prefix
+from digest.core.language.phrases import alternatives, forward_prefix, reply_prefix
 from digest.core.message.letter import Address, Letter
 from digest.core.trim import attribution, banner, closing, footer, marking, quote, signature
 from digest.core.trim.marked_lines import Sheet
@@ -21,15 +22,6 @@ SIGNED_LINES = 25  # above an opening; so many may be nothing but a banner and a
 _OTHERS = frozenset({"quote", "attribution", "forward", "original"})
 _TEXT = frozenset({"", "closing"})
 _UNTOLD = frozenset({"original"})  # no cut: the words of a letter passed on follow the forwarder's
-# How people point at what they send on under a subject of their own.
-_POINTS = re.compile(
-    r"\b(?:below(?! this line)|beneath|fyi|f\.y\.i|forward(?:ed|ing)?|pass(?:ing|ed)? (?:this |it )?on|sharing|"
-    r"isod|anfon ymlaen|"
-    r"(?:siehe )?unten|weiterleite|zur info|z\.? ?k\.?|ci-dessous|pour info|transf[ée]r|abajo|reenv[ií]o|adelante|"
-    r"poniżej|przekazuję|przesyłam|in fondo|qui sotto|inoltr\w{1,4}|hieronder|ter info|doorgestuurd|mai jos|abaixo|"
-    r"encaminho|nedan|nedenfor|alla)\b",
-    re.IGNORECASE,
-)
 _STANDS_FOR_PICTURE = re.compile(r"\s*(?:\[(?:cid:|image: |inline image )[^\]\n]*\][\s,]*)+", re.IGNORECASE)
 _LONGEST_STAND_IN = 300
 _POINTING_CHARS = 400  # of an introduction
@@ -275,7 +267,7 @@ def _is_forward(sheet: Sheet, found: Opening, context: _Context) -> bool:
     if context.forward or not _has_words_above(sheet, found.start, replace(context, reply=False)):
         return True
     above = " ".join(sheet.lines[: found.start]).strip()
-    return not context.reply and len(above) < _POINTING_CHARS and _POINTS.search(above) is not None
+    return not context.reply and len(above) < _POINTING_CHARS and _points().search(above) is not None
 
 
 def _quoted_forward(sheet: Sheet, index: int, end: int, context: _Context) -> _Passed | None:
@@ -360,3 +352,9 @@ def _with_original(own: Words, original: Words, author: Address | None, *, deep:
         original_author=own.original_author or writer,
         is_forward=True,
     )
+
+
+@cache
+def _points() -> re.Pattern[str]:
+    """How people point at what they send on under a subject of their own."""
+    return re.compile(rf"\b(?:{alternatives('points_below')})\b", re.IGNORECASE)
