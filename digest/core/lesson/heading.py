@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from digest.core.language.data import languages
+from digest.core.language.phrases import word_set
 
 TEXT_FIELDS = ("happened", "sense", "learned", "change", "saying")
 LINE_FIELDS = ("title", "theme", "tags")  # say it on their own line; what follows belongs to the part before
@@ -39,12 +40,7 @@ _LINE = re.compile(
 _WORD = re.compile(r"[^\W\d_]+")
 _FIRST_TWO = re.compile(r"[\W\d_]*([^\W\d_]+)(?:[\W\d_]+([^\W\d_]+))?")
 _UNDERLINE = re.compile(r"\s*[-=~_*─—]{3,}\s*")
-# Letters that keyboards write in several ways: Polish, quotation marks, and those Arabic and Urdu share.
-_PLAIN = str.maketrans(
-    "ł’‘´`Łيىكةۃه",
-    "l''''Lییکہہہ",
-    "\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2069\u0640",
-)
+_NOT_SEEN = "\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2069\u0640"  # marks of direction, and Arabic's long line
 _VOWEL_MARKS = re.compile("[\u064b-\u0655\u0670]")
 
 
@@ -105,9 +101,16 @@ def _is_underline(rows: list[str], at: int) -> bool:
 def _plain(text: str) -> str:
     """`text` in lower case without accents, as it is typed on a phone in a hurry."""
     if not text.isascii():
-        text = _VOWEL_MARKS.sub("", text.translate(_PLAIN))
+        text = _VOWEL_MARKS.sub("", text.translate(_plain_letters()))
         text = "".join(unicodedata.normalize("NFD", letter)[0] for letter in text)
     return text.lower()
+
+
+@cache
+def _plain_letters() -> dict[int, str | None]:
+    """Letters and apostrophes that keyboards write in several ways, as one of them; marks that nobody sees as none."""
+    typed = {pair[0]: pair[1] for pair in word_set("typed_as")}
+    return str.maketrans(typed | dict.fromkeys("’‘´`", "'") | dict.fromkeys(_NOT_SEEN))
 
 
 @cache

@@ -28,7 +28,7 @@ _BULLET = re.compile(r"\s{0,20}(?:[•·▪◦‣●○*+–—-]|o|\d{1,2}[.)])
 _LINK = re.compile(
     r"<?(?:https?://|mailto:|www\.)[^\s<>]{1,3000}>?|\[(?:cid:|image:)[^\]\n]{0,300}\]|<[\w.+-]{1,64}@[\w.-]{1,255}>"
 )
-_WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’\u02bc][^\W_]+)*")
 _ENDS = re.compile(r"[.!?:…。！？۔؟]|\n[ \t]*\n")
 _BEYOND = re.compile(r"[^\s\w]{0,4}")
 
@@ -137,7 +137,7 @@ def _flat(text: str) -> tuple[str, list[int], list[int]]:
 def _key(word: str) -> str:
     if word.isascii():
         return word.lower()
-    return unicodedata.normalize("NFKC", word).casefold().replace("’", "'").replace("ʼ", "'")
+    return unicodedata.normalize("NFKC", word).casefold().replace("’", "'").replace("\u02bc", "'")
 
 
 def _pairs(ours: Sequence[str], theirs: Sequence[str]) -> list[_Pair]:

@@ -3,39 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from digest.core.language.phrases import phrase, word_set
+from digest.core.language.phrases import alternatives, phrase, word_set
 from digest.core.text.sentence import sentences
 
 LONGEST_TITLE = 90  # characters; about 15 words, the budget of a one-line lesson in the newsletter
 LONGEST_STANDFIRST = 160  # characters, one line above a card
 
-# What gateways, classification tools and our own rules put before a subject; none of it is the author's title.
-MARKINGS = (
-    r"external(?: e-?mail| sender| message)?|ext|caution(?: external)?|warning|allanol|zewnętrzny|extern"
-    r"|official(?:[ -]+sensitive)?(?: ?[-:] ?(?:personal|commercial|locsen))?|sensitive|restricted|protect"
-    r"|not protectively marked|confidential|cyfrinachol|poufne|secure|encrypt(?:ed)?|spam\??|bulk|urgent|alert|brys"
-    r"|pilne|high importance"
-)
-
-_MARKS = re.compile(
-    rf"\s*(?:(?:{phrase('answer_marks')}|{phrase('forward_marks')})\s*(?:\[\d+\]|\(\d+\)|\^\d+)?\s*[:：]"
-    rf"|\[[^\]]{{0,60}}\]\s*[:：-]?|[(<{{*]+\s*(?:{MARKINGS})\s*[)>}}*]+\s*[:：-]?"
-    rf"|(?:{MARKINGS})\s*(?:[:：|]|\s[-–—]\s)|[-–—:|*#>\s]+)",
-    re.IGNORECASE,
-)
-_MARKING_LAST = re.compile(
-    rf"\s*(?:[\[(]\s*(?:{MARKINGS})\s*[\])]|[-–—|]\s*(?:official(?:[ -]sensitive)?))\s*$", re.IGNORECASE
-)
-_GENERIC_FIRST = re.compile(
-    r"(?:my |a |our |the )?(?:lessons?(?: learn(?:ed|t))?|mistakes?|learning(?: point)?|gwers|camgymeriad|lekcja|błąd)"
-    r"(?: of the (?:week|month))?\s*(?:[:：]|\s[-–—]\s)\s*(?=\S)",
-    re.IGNORECASE,
-)
 _HASHTAG = re.compile(r"(?<![\w&/#])#(?=[^\W\d_])")
-_GREETING = re.compile(
-    rf"\s*{phrase('greetings')}(?:[ ,][^\n.!?:;]{{0,40}}?)?\s*(?:[,!.:;–—-]+\s*|\n|$)", re.IGNORECASE
-)
 _LONGEST_SUBJECT = 500  # characters looked at
 
 
@@ -56,9 +32,9 @@ def bare_subject(subject: str) -> str:
     bare, before = " ".join(subject[:_LONGEST_SUBJECT].split()), ""
     while bare != before:
         before = bare
-        found = _MARKS.match(bare)
-        bare = _MARKING_LAST.sub("", bare[found.end() :] if found else bare).strip()
-    return _HASHTAG.sub("", _GENERIC_FIRST.sub("", bare, count=1)).strip(" \t-–—|:")
+        found = _marks().match(bare)
+        bare = _marking_last().sub("", bare[found.end() :] if found else bare).strip()
+    return _HASHTAG.sub("", _generic_first().sub("", bare, count=1)).strip(" \t-–—|:")
 
 
 def standfirst(name: str, *texts: str) -> str:
@@ -80,7 +56,7 @@ def tells(line: str, words: int = 1) -> bool:
 
 def without_greeting(text: str) -> str:
     """`text` without the "Hi all," it opens with: a greeting often carries a name."""
-    found = _GREETING.match(text[:200])
+    found = _greeting().match(text[:200])
     return text[found.end() :] if found and text[found.end() :].strip() else text
 
 
@@ -94,9 +70,37 @@ def clipped(text: str, limit: int) -> str:
 
 
 def _is_greeting(plain: str) -> bool:
-    found = _GREETING.match(plain)
+    found = _greeting().match(plain)
     return found is not None and found.end() == len(plain)
 
 
 def _capital(line: str) -> str:
     return line[:1].upper() + line[1:]
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    """What gateways, classification tools, programs and our own rules put before a subject."""
+    answers, markings = f"{phrase('answer_marks')}|{phrase('forward_marks')}", alternatives("subject_marks")
+    return re.compile(
+        rf"\s*(?:(?:{answers})\s*(?:\[\d+\]|\(\d+\)|\^\d+)?\s*[:：]"
+        rf"|\[[^\]]{{0,60}}\]\s*[:：-]?|[(<{{*]+\s*(?:{markings})\s*[)>}}*]+\s*[:：-]?"
+        rf"|(?:{markings})\s*(?:[:：|]|\s[-–—]\s)|[-–—:|*#>\s]+)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _marking_last() -> re.Pattern[str]:
+    markings, last = alternatives("subject_marks"), alternatives("last_marks")
+    return re.compile(rf"\s*(?:[\[(]\s*(?:{markings})\s*[\])]|[-–—|]\s*(?:{last}))\s*$", re.IGNORECASE)
+
+
+@cache
+def _generic_first() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives('generic_titles')})\s*(?:[:：]|\s[-–—]\s)\s*(?=\S)", re.IGNORECASE)
+
+
+@cache
+def _greeting() -> re.Pattern[str]:
+    return re.compile(rf"\s*{phrase('greetings')}(?:[ ,][^\n.!?:;]{{0,40}}?)?\s*(?:[,!.:;–—-]+\s*|\n|$)", re.IGNORECASE)

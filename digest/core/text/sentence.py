@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import accumulate
+
+from digest.core.language.phrases import alternatives, word_set
 
 # A mark and what closes behind it, then space; the full stops of Chinese and Japanese need none. A paragraph, and a
 # list's next item, end one too. The look-behind keeps a run of full stops from being tried again from each of them.
@@ -15,17 +18,6 @@ _END = re.compile(
 _ALWAYS_AN_END = "\n。！？"
 _TOKEN = re.compile(r"[^\s(\[\"'“‘„«]*$")  # the last word, its full stop included
 _LOOK_BACK = 16  # characters that may hold an abbreviation
-_ABBREVIATIONS = re.compile(
-    r"(?:mrs?|ms|dr|prof|st|cllr|rev|hon|nos|e\.g|i\.e|vs|approx|ext|tel|dept|para|rd"
-    r"|np|tzn|ul|tj|godz|z\.b|d\.h|u\.a|bzw|ca|str|nr|vgl|p\.ex|sra?)\.",
-    re.IGNORECASE,
-)
-"""After these the sentence goes on, whatever follows."""
-
-_SHORT_FOR_MORE = re.compile(r"(?:(?i:no|etc|[ap]\.m)|[A-ZÄÖÜ][a-zäöü]{0,2})\.")
-"""After these it goes on where a number or a small letter follows: no. 4, Jan. 2026, am Mo. um zehn."""
-
-_INITIAL = re.compile(r"(?:[A-ZÄÖÜ]\.)+")  # J., J.R.
 _NUMBER = re.compile(r"\d{1,3}\.")  # of a list's item
 _SOFT = re.compile(r"[.!?…][\"'”’»)\]]+$|\.\.+$|…$")  # after these the sentence may go on: “Is it?” he asked
 _WIDE = r"\u3001-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff5e"  # scripts without spaces between words
@@ -73,11 +65,37 @@ def _is_end(text: str, start: int, end: re.Match[str]) -> bool:
     marked = end.start() + len(end[0].rstrip())
     found = _TOKEN.search(text, max(start, marked - _LOOK_BACK), marked)
     token = found[0] if found else ""
-    if _ABBREVIATIONS.fullmatch(token) or _INITIAL.fullmatch(token):
+    if _abbreviation().fullmatch(token) or _initial().fullmatch(token):
         return False
     if _NUMBER.fullmatch(token) and not text[start : marked - len(token)].rpartition("\n")[2].strip():
         return False
     following = text[end.end() : end.end() + 1]
-    if _SHORT_FOR_MORE.fullmatch(token):
+    if _short_for_more().fullmatch(token):
         return not (following.islower() or following.isdigit())
     return not (following.islower() and _SOFT.search(token))
+
+
+@cache
+def _abbreviation() -> re.Pattern[str]:
+    """After these the sentence goes on, whatever follows."""
+    return re.compile(rf"(?:{alternatives('abbreviations')})\.", re.IGNORECASE)
+
+
+@cache
+def _short_for_more() -> re.Pattern[str]:
+    """After these it goes on where a number or a small letter follows: no. 4, Jan. 2026, am Mo. um zehn."""
+    small = "a-z" + _letters()
+    return re.compile(rf"(?:(?i:{alternatives('short_before_number')})|[{_capitals()}][{small}]{{0,2}})\.")
+
+
+@cache
+def _initial() -> re.Pattern[str]:
+    return re.compile(rf"(?:[{_capitals()}]\.)+")  # J., J.R.
+
+
+def _capitals() -> str:
+    return "A-Z" + _letters().upper()
+
+
+def _letters() -> str:
+    return "".join(sorted(word_set("abbreviation_letters")))

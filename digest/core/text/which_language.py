@@ -6,24 +6,13 @@ import re
 from collections import Counter
 from functools import cache
 
-from digest.core.language.data import languages
+from digest.core.language.data import languages, scripts
 
 MOST_CHARS = 3_000  # looked at; more tell no more
 FEWEST_WORDS = 2  # common words of one language, before it is named
 AHEAD = 1.3  # times as many as the next language's
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-# Scripts, by the first and last letter of their Unicode blocks; within one, letters that only one language has.
-_SCRIPTS = (
-    ("\u0600", "\u06ff", (("ur", "ٹڈڑںےہھ"), ("fa", "پچژگ"), ("ar", ""))),
-    ("\u0a00", "\u0a7f", (("pa", ""),)),
-    ("\u0400", "\u04ff", (("uk", "іїєґ"), ("sr", "ђјљњћџ"), ("ru", "ыэё"), ("bg", "ъ"), ("ru", ""))),
-    ("\u0370", "\u03ff", (("el", ""),)),
-    ("\u0590", "\u05ff", (("he", ""),)),
-    ("\uac00", "\ud7af", (("ko", ""),)),
-    ("\u3040", "\u30ff", (("ja", ""),)),
-    ("\u4e00", "\u9fff", (("zh", ""),)),
-)
 
 
 def language(text: str) -> str:
@@ -35,9 +24,10 @@ def language(text: str) -> str:
 def _by_script(sample: str) -> str:
     """The language of a script other than Latin in which at least half of the letters are."""
     letters = [sign for sign in sample if sign.isalpha()]
-    for first, last, tongues in _SCRIPTS if not sample.isascii() else ():
-        if 2 * sum(first <= sign <= last for sign in letters) > len(letters):
-            return next(code for code, telltale in tongues if not telltale or any(sign in sample for sign in telltale))
+    for script in scripts() if not sample.isascii() else ():
+        if 2 * sum(script.first <= sign <= script.last for sign in letters) > len(letters):
+            told = (code for code in script.codes if any(sign in sample for sign in _telltale()[code]))
+            return next(told, script.codes[-1])
     return ""
 
 
@@ -46,6 +36,12 @@ def _by_words(sample: str) -> str:
     counts = Counter(code for word in _WORD.findall(sample.replace("’", "'")) for code in _common().get(word, ()))
     (best, most), (_, next_most) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
     return best if most >= FEWEST_WORDS and most >= AHEAD * next_most else ""
+
+
+@cache
+def _telltale() -> dict[str, tuple[str, ...]]:
+    """The letters that of its script only one language has."""
+    return {spoken.code: spoken.telltale for spoken in languages()}
 
 
 @cache
