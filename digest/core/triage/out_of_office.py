@@ -12,7 +12,7 @@ from functools import cache
 
 from digest.core.language.data import languages
 from digest.core.language.language import Language
-from digest.core.language.phrases import phrase, reply_prefix
+from digest.core.language.phrases import alternatives, phrase, reply_prefix, subject_starts
 from digest.core.lesson import heading
 from digest.core.message.letter import Letter
 from digest.core.trim.trim import trim
@@ -26,24 +26,7 @@ _NOTHING = 30  # characters below a subject that says all
 _BRIEF = 260  # characters of an answer that says no more than when one is back
 _UNSPACED = "\u0900"  # from Devanagari on, scripts part no words or write vowels as marks
 
-_MARKS = r"(?:\s*(?:\[[^\]]{0,60}\]|(?:re|fw|fwd|aw|sv|vs|antw|odp|r)\s*:))*\s*[\[(*<]?\s*"
-# Before a colon, in brackets, or alone: "Automatic replies went to the wrong family" is a lesson and must stay one.
-_AUTOREPLY = rf"{_MARKS}{phrase('autoreply')}\s*[\])*>!.]*\s*(?:[:：;(\[–—-]|$)"
-_AUTOREPLY_LAST = rf"[(\[]{phrase('autoreply')}[)\]]\s*$"
-_BRACKETED = r"\s*[\[(]\s*auto(?:matic)?[ -]?(?:reply|response|generated)?\s*[\])]"
-_FROM = r"auto-?(?:reply|response|svar) (?:from|fra|från) \S{1,40}(?: \S{1,40}){0,3}\s*$"
-_NOTES = r"auto\s*: .{1,200}|.{1,100}\bis out of the office\s*(?:\.\s*$|\((?:returning|until) )"  # HCL Notes
-# English tells a story in the past; a program speaks of what is and what will be.
-_STORY = re.compile(
-    r"\b(?:was|were|had|did|didn't|hadn't|wasn't|went|told|said|rang|asked|learn(?:ed|t)|missed|forgot|waited|found|"
-    r"thought|knew|gave|took|came|got|made|reali[sz]ed|wrote|agreed|cried|showed|turned|lost|arrived|called|"
-    r"should have)\b"
-)
-# What follows a subject's name for an absence: the subject it answers, until when, or nothing.
-_AFTER = (
-    r"(?!\w)\s*(?:[:：;,(\[<*!.–—/-]|$|\d|"
-    r"(?:re|until|till|from|returning|back|bis|vom|jusqu|du|hasta|fino|tot|van|do|t/m)\b)"
-)
+_BRACKET = r"\s*[\[(*<]?\s*"  # before the words of a subject
 _WORD = re.compile(r"\w{3,}")
 _SENTENCE = re.compile(r"[^.!?\n]+")
 
@@ -76,30 +59,26 @@ def why_absent(letter: Letter) -> str:
     if _names_itself(subject):
         return "It is an automatic reply."
     opening = _plain(letter.text[:_EARLY])
-    languages = _spoken(f"{subject} {opening}")
-    if not languages:
+    spoken = _spoken(f"{subject} {opening}")
+    if not spoken:
         return ""
-    titled = any(pattern.match(subject) for one in languages if (pattern := _title(one.code)))
-    if not titled and not any(_told(one.code).search(opening) for one in languages):
+    titled = any(_names_absence(subject, language.code) for language in spoken)
+    if not titled and not any(_told(language.code).search(opening) for language in spoken):
         return ""
-    return "It is an absence message." if _is_absence(letter, languages, titled=titled) else ""
+    return "It is an absence message." if _is_absence(letter, spoken, titled=titled) else ""
 
 
 def _names_itself(subject: str) -> bool:
     """Whether the subject is a responder's own."""
-    return bool(
-        _whole(_AUTOREPLY).match(subject)
-        or _whole(_NOTES).match(subject)
-        or _whole(_BRACKETED).match(subject)
-        or _whole(_FROM).match(subject)
-        or _whole(_AUTOREPLY_LAST).search(subject)
-    )
+    if _program_title().match(subject) or _autoreply_last().search(subject):
+        return True
+    return any(_autoreply().match(subject, at) for at in subject_starts(subject))
 
 
-def _is_absence(letter: Letter, languages: tuple[Language, ...], *, titled: bool) -> bool:
+def _is_absence(letter: Letter, spoken: tuple[Language, ...], *, titled: bool) -> bool:
     """Whether the author's own words are an absence's: nothing else is said, and that at once."""
     own = trim(letter).body.strip()
-    said = _Said(_plain(_above_closing(own)), languages)
+    said = _Said(_plain(_above_closing(own)), spoken)
     if len(own) > _LONGEST or _is_lesson(own, said):
         return False
     if _is_machine(said) or (titled and _bears_out(said, letter)):
@@ -156,7 +135,7 @@ def _answers(letter: Letter) -> bool:
 
 def _is_lesson(own: str, said: _Said) -> bool:
     """Whether a story is told or a lesson drawn; "in future please write to" is none."""
-    if len(_STORY.findall(said.text)) > 1 or heading.has_headings(own):
+    if len(_story().findall(said.text)) > 1 or heading.has_headings(own):
         return True
     sentences = (_Said(_plain(one), said.languages) for one in _SENTENCE.findall(own))
     return any(any(heading.cue(one.text)) and not (one.has("instead") or one.has("gone")) for one in sentences)
@@ -204,11 +183,22 @@ def _pattern(code: str, field: str) -> re.Pattern[str] | None:
     return re.compile(f"{parted}(?:{said})") if said else None
 
 
+def _names_absence(subject: str, code: str) -> bool:
+    """Whether `subject` names an absence in the language `code` and nothing else, before or after what it answers."""
+    first, last = _titles(code)
+    if first is None or last is None:
+        return False
+    return last.match(subject) is not None or any(first.match(subject, at) for at in subject_starts(subject))
+
+
 @cache
-def _title(code: str) -> re.Pattern[str] | None:
-    """How a subject in the language `code` names an absence and nothing else, before or after what it answers."""
+def _titles(code: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
+    """How a subject begins that names an absence, and how one ends; what follows is until when, or nothing."""
     said = _language(code).absence
-    return re.compile(rf"{_MARKS}(?:{said}){_AFTER}|.{{1,300}}[(\[](?:{said})[)\]]$") if said else None
+    if not said:
+        return None, None
+    after = rf"(?!\w)\s*(?:[:：;,(\[<*!.–—/-]|$|\d|(?:{alternatives('absence_ends')})\b)"
+    return re.compile(rf"{_BRACKET}(?:{said}){after}"), re.compile(rf".{{1,300}}[(\[](?:{said})[)\]]$")
 
 
 def _language(code: str) -> Language:
@@ -216,6 +206,28 @@ def _language(code: str) -> Language:
 
 
 @cache
-def _whole(source: str) -> re.Pattern[str]:
-    """The pattern made when first needed: a run with nothing to read needs none."""
-    return re.compile(source)
+def _autoreply() -> re.Pattern[str]:
+    """How a responder begins a subject: before a colon, in brackets, or alone.
+
+    "Automatic replies went to the wrong family" is a lesson and must stay one.
+    """
+    return re.compile(rf"{_BRACKET}{phrase('autoreply')}\s*[\])*>!.]*\s*(?:[:：;(\[–—-]|$)")
+
+
+@cache
+def _autoreply_last() -> re.Pattern[str]:
+    return re.compile(rf"[(\[]{phrase('autoreply')}[)\]]\s*$")
+
+
+@cache
+def _program_title() -> re.Pattern[str]:
+    """The whole subject of HCL Notes, one in brackets before what it answers, and one with the name of who is away."""
+    return re.compile(
+        rf"{alternatives('notes_absence')}|\s*[\[(]\s*(?:{alternatives('bracketed_autoreply')})\s*[\])]|"
+        rf"(?:{alternatives('autoreply_from')}) \S{{1,40}}(?: \S{{1,40}}){{0,3}}\s*$"
+    )
+
+
+@cache
+def _story() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives('absence_story')})\b")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from digest.core.intents import requests as wish
 from digest.core.intents.subscription import asks_to_join, asks_to_leave
+from digest.core.language.phrases import alternatives, subject_starts
 from digest.core.lesson.heading import has_headings
 from digest.core.lesson.title import bare_subject, tells
 from digest.core.message.letter import Address, Letter
@@ -42,9 +43,6 @@ _SEND_AGAIN = frozenset({Kind.NOTE, Kind.REFUSAL})
 """What asks for the letter once more: the answer is that letter."""
 
 _EDITIONS = frozenset({Kind.NEWSLETTER, Kind.ALERT})
-_URGENT = re.compile(
-    r"(?:\s*(?:\[[^\]]{0,60}\]|(?:re|fwd?|aw|wg|odp|ynghylch)\s*:))*\s*(?:urgent|alert)\s*[:：]", re.IGNORECASE
-)
 _LONGEST_SUBJECT = 500  # characters looked at
 _TELLING_WORDS = 5  # a subject this long with nothing below it is the whole lesson
 
@@ -264,9 +262,15 @@ def unreadable(case: Case) -> Outcome | None:
 
 def urgent(case: Case) -> Outcome | None:
     """A lesson that cannot wait for the month."""
-    if _URGENT.match(case.letter.subject[:_LONGEST_SUBJECT]):
+    subject = case.letter.subject[:_LONGEST_SUBJECT]
+    if any(_urgent().match(subject, at) for at in subject_starts(subject)):
         return _lesson(case, Rule.URGENT, "Its subject says that it is urgent.")
     return None
+
+
+@cache
+def _urgent() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{alternatives('urgent')})\s*[:：]", re.IGNORECASE)
 
 
 def submission(case: Case) -> Outcome:
