@@ -14,8 +14,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 
-from digest.core.language.phrases import phrase
+from digest.core.language.phrases import alternatives, phrase
 from digest.core.lesson.lesson import LABELS, State, from_text
 from digest.errors import Impossible
 
@@ -74,43 +75,27 @@ MOST_UNREAD = 5
 CAREFUL = (State.APPROVED, State.HELD, State.REFUSED, State.WITHDRAWN)
 """The decisions of editors, from the least careful to the most; until an edition leaves, the more careful one holds."""
 
-_NUMBER = r"(?:(?:lessons?|letters?|nos?\.?|numbers?)\s*)?#?\d{1,2}"
-_NUMBERS = rf"(?P<numbers>{_NUMBER}(?:\s*(?:,|&|\+|and|to|-|–|—|\s)\s*(?:and\s+)?{_NUMBER})*)"
-_PLEASE = r"(?:please[,\s]+|yes[,\s]+)?"
-_OK = r"(?:ok(?:ay)?|approved?|yes|iawn)"
-_WORDS = r"(?:\s*(?::|-|–|—|because|as|\()\s*(?P<words>.*?)\)?)?"
-_OF_NUMBERS = {
-    Verb.APPROVE: _OK,
-    Verb.HOLD: r"hold",
-    Verb.REFUSE: r"(?:refuse|no|reject|decline)",
-    Verb.LEAD: r"lead",
-    Verb.PICTURE: r"with (?:the |its |his |her )?pictures?",
-    Verb.ASK: r"ask",
-    Verb.ALERT: r"(?:send )?(?:as )?(?:an )?alert",
-    Verb.ADMIT: r"admit",
-    Verb.RESTORE: r"restore",
-    Verb.KEEP_OUT: r"keep (?:it )?out",
-    Verb.THANKS: r"pass (?:it |this |them )?on",
-    Verb.THEME: r"theme",
-}
-_OF_THE_MONTH = {
-    Verb.STOP: r"stop(?: it| the edition| this)?",
-    Verb.SEND: r"send (?:it )?now|publish (?:it )?now",
-    Verb.QUIET: r"(?:a )?quiet(?: month)?(?: edition)?",
-    Verb.DRAFT: r"(?:a )?(?:new )?draft(?: again)?",
-    Verb.LESSON: r"make (?:it|this) a lesson",
-}
-_TITLED = re.compile(r"(note|saying|question|spotlight|theme)\s*:\s*(.*)", re.IGNORECASE)
-_ALL = (
-    rf"{_PLEASE}{_OK} (?:all|everything|every one|the lot|to all)"
-    rf"(?:\s*,?\s*(?:except|but(?: not)?|without)(?: for)? {_NUMBERS})?"
+_OF_NUMBERS = (
+    Verb.APPROVE,
+    Verb.HOLD,
+    Verb.REFUSE,
+    Verb.LEAD,
+    Verb.PICTURE,
+    Verb.ASK,
+    Verb.ALERT,
+    Verb.ADMIT,
+    Verb.RESTORE,
+    Verb.KEEP_OUT,
+    Verb.THANKS,
+    Verb.THEME,
 )
-_SPLIT = re.compile(rf"[;.]\s+|,\s*(?:and\s+)?(?=(?:{_OK}|hold|refuse|lead|ask|admit|with picture)\b)", re.IGNORECASE)
+_OF_THE_MONTH = (Verb.STOP, Verb.SEND, Verb.QUIET, Verb.DRAFT, Verb.LESSON)
+_AFTER_A_COMMA = (Verb.HOLD, Verb.REFUSE, Verb.LEAD, Verb.ASK, Verb.ADMIT, Verb.PICTURE)
+"""What begins another order behind a comma, beside an approval."""
+_TITLED = re.compile(r"(note|saying|question|spotlight|theme)\s*:\s*(.*)", re.IGNORECASE)
 _LABELS = rf"(?:{'|'.join(map(re.escape, LABELS.values()))})\s*:"
 _HEADED = re.compile(rf"(?:lesson\s*)?#?(?P<number>\d{{1,2}})\s*[:.)]?\s*(?P<rest>{_LABELS}.*)?", re.IGNORECASE)
 _LABEL = re.compile(rf"\s*{_LABELS}", re.IGNORECASE)
-_CLOSING = re.compile(rf"(?:{phrase('closings')})\b[^.?!]{{0,40}}[,.!]*", re.IGNORECASE)
-_GREETING = re.compile(rf"{phrase('greetings')}\b[^.?!:]{{0,40}}[,.!:]*", re.IGNORECASE)
 
 
 def read(text: str, count: int) -> Decision:
@@ -129,9 +114,9 @@ def read(text: str, count: int) -> Decision:
         said, taken = _said(lines, at)
         if said:
             orders += said
-        elif lines[at] and _CLOSING.fullmatch(lines[at]):
+        elif lines[at] and _closing().fullmatch(lines[at]):
             break  # what follows is a name
-        elif lines[at] and not _GREETING.fullmatch(lines[at]):
+        elif lines[at] and not _greeting().fullmatch(lines[at]):
             unread.append(lines[at])
         at += taken
     alone = tuple(_alone(order, count) for order in orders)
@@ -158,7 +143,7 @@ def _said(lines: Sequence[str], at: int) -> tuple[list[Order], int]:
         return [Order(Verb(found[1].lower()), words="\n".join([found[2], *more]).strip())], 1 + len(more)
     if whole := _order(line):
         return [whole], 1
-    parts = [_order(part) for part in _SPLIT.split(line) if part.strip()]
+    parts = [_order(part) for part in _split().split(line) if part.strip()]
     return ([part for part in parts if part], 1) if parts and all(parts) else ([], 1)
 
 
@@ -172,13 +157,13 @@ def _until_blank(lines: Sequence[str], at: int) -> list[str]:
 
 def _begins(line: str) -> bool:
     """Whether something else begins with this line: an order, other words for the edition, or the closing words."""
-    return any(one.fullmatch(line) for one in (_TITLED, _CLOSING)) or _order(line) is not None
+    return any(one.fullmatch(line) for one in (_TITLED, _closing())) or _order(line) is not None
 
 
 def _order(line: str) -> Order | None:
     """The order that a whole line is."""
     bare = line.strip(" \t.!;,")
-    for verb, pattern, every in _PATTERNS:
+    for verb, pattern, every in _patterns():
         if found := pattern.fullmatch(bare):
             groups = found.groupdict()
             words = (groups.get("words") or "").strip()
@@ -232,18 +217,55 @@ def _begins_another(lines: Sequence[str], at: int, start: int) -> bool:
     return begins or (_begins(lines[at]) and not _LABEL.match(lines[at]))
 
 
-def _patterns() -> Iterator[tuple[Verb, re.Pattern[str], bool]]:
-    yield Verb.APPROVE, re.compile(_ALL, re.IGNORECASE), True
-    for verb, word in _OF_THE_MONTH.items():
-        yield verb, re.compile(f"{_PLEASE}(?:{word})", re.IGNORECASE), False
-    for verb, word in _OF_NUMBERS.items():
-        yield verb, re.compile(rf"{_PLEASE}{word}\s*:?\s*{_NUMBERS}{_WORDS}", re.IGNORECASE), False
-        yield (
-            verb,
-            re.compile(rf"{_NUMBERS}\s*[:.)–-]?\s*(?:is |as |the |as the )?{word}{_WORDS}", re.IGNORECASE),
-            False,
-        )
-        yield verb, re.compile(rf"{_PLEASE}{word}{_WORDS}", re.IGNORECASE), False
+@cache
+def _patterns() -> tuple[tuple[Verb, re.Pattern[str], bool], ...]:
+    """Each order with what a whole line says for it, and whether it is of all lessons but those it names."""
+    return tuple((verb, re.compile(written, re.IGNORECASE), every) for verb, written, every in _written())
 
 
-_PATTERNS = tuple(_patterns())
+def _written() -> Iterator[tuple[Verb, str, bool]]:
+    please, numbers, words = _please(), _numbered(), _reason()
+    but = rf"(?:\s*,?\s*(?:{alternatives('order_but')})(?: for)? {numbers})?"
+    yield Verb.APPROVE, rf"{please}{_ordered(Verb.APPROVE)} (?:{alternatives('order_all')}){but}", True
+    for verb in _OF_THE_MONTH:
+        yield verb, f"{please}{_ordered(verb)}", False
+    for verb in _OF_NUMBERS:
+        order = _ordered(verb)
+        yield verb, rf"{please}{order}\s*:?\s*{numbers}{words}", False
+        yield verb, rf"{numbers}\s*[:.)–-]?\s*(?:is |as |the |as the )?{order}{words}", False
+        yield verb, rf"{please}{order}{words}", False
+
+
+def _ordered(verb: Verb) -> str:
+    return f"(?:{alternatives(f'order_{verb.name.lower()}')})"
+
+
+def _please() -> str:
+    return rf"(?:(?:{alternatives('order_please')})[,\s]+)?"
+
+
+def _numbered() -> str:
+    """The numbers of lessons: `1`, `lessons 1, 3-5 and 7`."""
+    number = rf"(?:(?:{alternatives('order_number')})\s*)?#?\d{{1,2}}"
+    return rf"(?P<numbers>{number}(?:\s*(?:,|&|\+|and|to|-|–|—|\s)\s*(?:and\s+)?{number})*)"
+
+
+def _reason() -> str:
+    return rf"(?:\s*(?::|-|–|—|{alternatives('order_because')}|\()\s*(?P<words>.*?)\)?)?"
+
+
+@cache
+def _split() -> re.Pattern[str]:
+    """Where one order of a line ends and another begins."""
+    begins = f"{_ordered(Verb.APPROVE)}|{'|'.join(_AFTER_A_COMMA)}"
+    return re.compile(rf"[;.]\s+|,\s*(?:and\s+)?(?=(?:{begins})\b)", re.IGNORECASE)
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    return re.compile(rf"(?:{phrase('closings')})\b[^.?!]{{0,40}}[,.!]*", re.IGNORECASE)
+
+
+@cache
+def _greeting() -> re.Pattern[str]:
+    return re.compile(rf"{phrase('greetings')}\b[^.?!:]{{0,40}}[,.!:]*", re.IGNORECASE)

@@ -6,11 +6,13 @@ A word counts only where it is a whole line, so that a sentence in which it happ
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
-from digest.core.language.phrases import phrase
+from digest.core.language.data import languages
+from digest.core.language.phrases import alternatives, phrase, without_marks
 from digest.core.outgoing.token import TOKEN
 
 
@@ -60,18 +62,8 @@ class Said:
 _ID = r"(?P<about>[a-z2-7]{4,12})"
 _MONTH = r"(?P<about>.{3,30})"
 _ENDS = " \t.,;:!?*_\"'“”‘’()[]<>-–—#،؛؟۔।"
-_MARKS = re.compile(
-    r"^\s*(?:\[[^\]]{0,60}\]\s*|(?:re|fw|fwd|aw|sv|odp|pd|wg|tr|ynghylch|antw|rif|atb)\s*:\s*)+", re.IGNORECASE
-)
 _LONGEST = 120
-_TAIL = (
-    r"(?:[ ,.!]+(?:please|thanks?|thank you|many thanks|diolch|os gwelwch yn dda|merci|danke|bitte|dzi[ęe]kuj[ęe]|"
-    r"gracias))*"
-)
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
+_LONGEST_COURTESY = 50
 
 
 def read(text: str, allowed: frozenset[Wish] = BY_AUTHORS | BY_READERS) -> Said:
@@ -93,11 +85,11 @@ def read(text: str, allowed: frozenset[Wish] = BY_AUTHORS | BY_READERS) -> Said:
 
 def one(line: str, allowed: frozenset[Wish] = BY_AUTHORS | BY_READERS) -> Asked | None:
     """The wish that a whole line, or a subject, is; None for any other line."""
-    bare = " ".join(TOKEN.sub(" ", _MARKS.sub("", line[: 4 * _LONGEST])).split()).strip(_ENDS)
+    bare = " ".join(TOKEN.sub(" ", without_marks(line[: 4 * _LONGEST])).split()).strip(_ENDS)
     if not bare or len(bare) > _LONGEST:
         return None
-    for wish, pattern in _PATTERNS.items():
-        if wish in allowed and (found := pattern.fullmatch(bare)):
+    for wish in Wish:
+        if wish in allowed and (found := _request(wish).fullmatch(bare)):
             return Asked(wish, (found.groupdict().get("about") or "").strip(_ENDS))
     return None
 
@@ -111,7 +103,7 @@ def asked(subject: str, text: str, wishes: frozenset[Wish]) -> Asked | None:
 def is_courtesy(text: str) -> bool:
     """Whether all of a short answer is a thank-you, which asks for nothing and tells nothing."""
     bare = " ".join(text.split()).strip(_ENDS)
-    return len(bare) <= _LONGEST_COURTESY and _COURTESY.match(bare) is not None
+    return len(bare) <= _LONGEST_COURTESY and _courtesy().match(bare) is not None
 
 
 def month(words: str, current: str) -> str:
@@ -123,42 +115,53 @@ def month(words: str, current: str) -> str:
     if found := re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", plain):
         return found[0]
     name, _, year = plain.partition(" ")
-    number = next((place for place, one in enumerate(_MONTHS, 1) if len(name) > 2 and one.startswith(name)), 0)
+    number = next(_months(name), 0)
     if not number or (year and not re.fullmatch(r"\d{4}", year)):
         return ""
     this_year, this_month = int(current[:4]), int(current[5:])
     return f"{int(year) if year else this_year + (number < this_month):04}-{number:02}"
 
 
+def _months(name: str) -> Iterator[int]:
+    """The months, 1 to 12, that begin like `name` in any language; three letters are the fewest that tell."""
+    if len(name) > 2:
+        for language in languages():
+            yield from (place for place, month in enumerate(language.months, 1) if month.startswith(name))
+
+
 def _is_greeting(line: str) -> bool:
-    return _GREETING.fullmatch(line.strip()) is not None
+    return _greeting().fullmatch(line.strip()) is not None
 
 
-def _patterns() -> Iterator[tuple[Wish, re.Pattern[str]]]:
-    """Each wish with what asks for it; the more particular ones first."""
-    please = r"(?:please|kindly|can you|could you|os gwelwch yn dda|bitte|prosz[ęe]|[,! ])*"
-    ids = {
-        Wish.THANK: rf"(?:thank|thanks to|diolch(?: i)?) {_ID}",
-        Wish.SEND_ME: rf"(?:send me|anfonwch ataf|anfon) (?:lesson )?{_ID}",
-        Wish.REMOVE: rf"{phrase('says_remove')}(?: {_ID})?",
-        Wish.SAME_HERE: rf"{phrase('says_same_here')}(?: {_ID})?",
-        Wish.CHANGED: rf"{phrase('says_changed')}(?: {_ID})?",
-        Wish.NAME_ME: rf"{phrase('says_name_me')}(?:\s*(?:as|:|fel)\s*(?P<about>[^:]{{2,60}}))?",
-        Wish.ALERTS_OFF: r"(?:(?:no|stop) alerts|alerts? (?:no|off|stop)|dim rhybuddion|rhybuddion na)",
-        Wish.ALERTS_ON: r"(?:alerts?(?: (?:yes|on|please))?|rhybuddion(?: (?:ie|oes))?)",
-        Wish.PAUSE: rf"(?:pause|saib|oedi)(?: (?:me|it|my (?:mail|newsletter)))?(?: (?:until|till|for|tan) {_MONTH})?",
-        Wish.RESUME: r"(?:resume|unpause|start again|ailddechrau)",
-    }
-    for wish in Wish:
-        words = ids.get(wish) or phrase("clear_join" if wish is Wish.JOIN else f"says_{wish}")
-        yield wish, re.compile(f"{please}{words}{_TAIL}", re.IGNORECASE)
+@cache
+def _request(wish: Wish) -> re.Pattern[str]:
+    """What asks for `wish`, with courtesies around it."""
+    said = phrase("clear_join" if wish is Wish.JOIN else f"says_{wish}")
+    before, after = alternatives("please"), alternatives("request_ends")
+    return re.compile(rf"(?:{before}|[,! ])*{said}{_about(wish)}(?:[ ,.!]+(?:{after}))*", re.IGNORECASE)
 
 
-_LONGEST_COURTESY = 50
-_COURTESY = re.compile(
-    r"(?:(?:many|lovely|great|ok|okay|that['’]s)[, ]+){0,2}(?:thanks?\b|thank you|cheers|ta\b|diolch|dzi[ęe]kuj[ęe]|"
-    r"danke|merci|gracias|mul[țt]umesc|grazie|obrigad[oa]|dank|дякую|شكرا|شکریہ|ਧੰਨਵਾਦ)",
-    re.IGNORECASE,
-)
-_GREETING = re.compile(rf"{phrase('greetings')}\b[^.?!:]{{0,40}}[,.!:]*", re.IGNORECASE)
-_PATTERNS: Mapping[Wish, re.Pattern[str]] = dict(_patterns())
+def _about(wish: Wish) -> str:
+    """What a wish may name behind its words."""
+    match wish:
+        case Wish.THANK | Wish.SEND_ME:
+            return f" {_ID}"
+        case Wish.REMOVE | Wish.SAME_HERE | Wish.CHANGED:
+            return f"(?: {_ID})?"
+        case Wish.NAME_ME:
+            return rf"(?:\s*(?:{alternatives('name_as')}|:)\s*(?P<about>[^:]{{2,60}}))?"
+        case Wish.PAUSE:
+            return rf"(?: (?:{alternatives('until')}) {_MONTH})?"
+        case _:
+            return ""
+
+
+@cache
+def _courtesy() -> re.Pattern[str]:
+    before = r"(?:(?:many|lovely|great|ok|okay|that['’]s)[, ]+){0,2}"
+    return re.compile(f"{before}(?:{alternatives('thanks')})", re.IGNORECASE)
+
+
+@cache
+def _greeting() -> re.Pattern[str]:
+    return re.compile(rf"{phrase('greetings')}\b[^.?!:]{{0,40}}[,.!:]*", re.IGNORECASE)
