@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from digest.core.language.phrases import phrase
+from digest.core.language.phrases import alternatives, phrase, word_set
 
 LONGEST_ALT = 250  # characters; a screen reader reads it in one breath, and a longer line is part of the story
 LONGEST_CREDIT = 60
@@ -15,21 +15,8 @@ MOST_CREDIT_WORDS = 8
 _LONGEST_LINE = 400
 _WRAPPED = 60  # characters of a line that a mail program may have broken
 
-# What says nothing of what a picture shows.
-_EMPTY_WORDS = re.compile(
-    r"picture|photo|photograph|image|img|pic|screenshot|photos|pictures|images|dsc|pxl|scan|scanned|whatsapp|inline|"
-    r"attached|attachment|attachments|attaching|see|below|above|here|preview|logo|icon|company|name|removed|sender|"
-    r"the|and|are|please|this|graphic|object|untitled|thumbnail|pasted|copy|llun|ffotograff|delwedd|atodiad|"
-    r"zdjęcie|zdjęcia|obraz|załącznik|załączeniu|bild|foto|anhang",
-    re.IGNORECASE,
-)
 _FILE_NAME = re.compile(r"[^\s/\\]{1,80}\.(?:jpe?g|png|gif|webp|heic|heif|bmp|tiff?|svg)|cid:.*", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")
-_TRAILING_CREDIT = re.compile(
-    r"\s{0,3}[(\[]\s{0,3}(?:(?:photo|picture|credit|llun|fot\.?|zdjęcie|foto)\s{0,2}:|(?:photo |taken )?by)"
-    r"\s{1,3}([^()\[\]]{2,60})[)\]]\s{0,3}\.?\s{0,3}$",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +124,11 @@ def _fits(role: str, value: str) -> bool:
 
 
 def _says_something(words: str) -> bool:
-    return any(len(word) > 2 and not _EMPTY_WORDS.fullmatch(word) for word in _LETTERS.findall(words))
+    return any(len(word) > 2 and word.lower() not in word_set("empty_of_picture") for word in _LETTERS.findall(words))
 
 
 def _value(line: _Line | None) -> str:
-    return _TRAILING_CREDIT.sub("", line.value) if line else ""
+    return _trailing_credit().sub("", line.value) if line else ""
 
 
 def _credited(desk: _Desk, number: int) -> str:
@@ -149,7 +136,7 @@ def _credited(desk: _Desk, number: int) -> str:
     if number in desk.credits:
         return desk.credits[number].value.rstrip(".")
     line = desk.alts.get(number)
-    found = _TRAILING_CREDIT.search(line.value) if line else None
+    found = _trailing_credit().search(line.value) if line else None
     return found[1].strip() if found else ""
 
 
@@ -165,13 +152,13 @@ def _clipped(words: str) -> str:
 @cache
 def _label() -> re.Pattern[str]:
     """A label at the start of a line, and what follows it; unnumbered ones need a colon."""
-    picture = rf"(?:the |my |y |fy )?(?:{phrase('picture')})"
+    picture = rf"(?:(?:{alternatives('picture_article')}) )?(?:{phrase('picture')})"
     colon, stop = r"[*_]{0,2}\s{0,3}[:：][*_]{0,2}\s{0,5}", r"[*_]{0,2}\s{0,3}(?:[:：]|[–—-](?=\s))[*_]{0,2}\s{0,5}"
-    number = r"\s{0,2}(?:no\.?|nr)?\s{0,2}#?"
+    number = rf"\s{{0,2}}(?:{alternatives('picture_number')})?\s{{0,2}}#?"
     return re.compile(
         rf"[\s*_•·>-]{{0,8}}(?:"
         rf"(?:{picture}{number}(?P<number>\d{{1,2}})\s{{1,3}})?(?:"
-        rf"(?:{phrase('alt_text')})(?: (?:for|of|i|dla) {picture})?(?:{number}(?P<later>\d{{1,2}}))?"
+        rf"(?:{phrase('alt_text')})(?: (?:{alternatives('picture_of')}) {picture})?(?:{number}(?P<later>\d{{1,2}}))?"
         rf"{colon}(?P<alt>\S.*)|"
         rf"(?:{phrase('credit')})(?:{number}\d{{1,2}})?{colon}(?P<credit>\S.*))|"
         rf"(?:{phrase('taken_by')})\s{{0,2}}:?\s{{1,3}}(?P<by>\S.*)|"
@@ -184,3 +171,13 @@ def _label() -> re.Pattern[str]:
 def _by_machine() -> re.Pattern[str]:
     """What mail programs put below a description that they wrote themselves."""
     return re.compile(rf"\W*(?:{phrase('drawn_up')})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _trailing_credit() -> re.Pattern[str]:
+    """Who took a picture, in brackets at the end of its caption."""
+    return re.compile(
+        rf"\s{{0,3}}[(\[]\s{{0,3}}(?:(?:{alternatives('credit_word')})\s{{0,2}}:|{alternatives('credit_by')})"
+        r"\s{1,3}([^()\[\]]{2,60})[)\]]\s{0,3}\.?\s{0,3}$",
+        re.IGNORECASE,
+    )

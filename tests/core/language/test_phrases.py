@@ -1,0 +1,83 @@
+"""What the languages say, asked as the other rooms ask it."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+import digest
+from digest.core.language.language import Language
+from digest.core.language.phrases import (
+    alternatives,
+    forward_prefix,
+    phrase,
+    reply_prefix,
+    subject_starts,
+    without_marks,
+    word_set,
+)
+
+PACKAGE = Path(digest.__file__).parent
+# Modules whose letters are no words: what bytes mean in a charset, and the characters of Microsoft's symbol fonts.
+OF_NO_LANGUAGE = {"core/text/script.py", "core/html/glyph.py"}
+
+
+def test_one_alternation_holds_what_every_language_says() -> None:
+    closing = re.compile(phrase("closings"), re.IGNORECASE)
+    assert all(closing.fullmatch(said) for said in ("kind regards", "Pozdrawiam", "MIT FREUNDLICHEN GRÜSSEN"))
+
+
+def test_phrases_that_count_as_they_are_written_keep_their_letters() -> None:
+    assert re.search(rf"\b(?:{alternatives('subjects')})\b", "and I went") is not None
+    assert re.search(rf"\b(?:{alternatives('subjects')})\b", "figure i") is None
+
+
+def test_words_of_all_languages_are_one_set() -> None:
+    assert {"the", "und", "nie"} <= word_set("common")
+
+
+@pytest.mark.parametrize("subject", ["Fwd: A fall", "WG: A fall", "[EXT] Fw: A fall", "転送：A fall"])
+def test_the_mark_of_a_forward_is_known_in_every_language(subject: str) -> None:
+    assert forward_prefix().match(subject)
+    assert not reply_prefix().match(subject)
+
+
+def test_the_words_of_a_subject_may_begin_after_each_mark() -> None:
+    assert [*subject_starts("[EXT] AW: Odp: stop")] == [0, 5, 9, 14]
+    assert without_marks("[EXT] AW: Odp: stop") == " stop"
+    assert without_marks("stop: re") == "stop: re"
+
+
+def test_no_other_module_holds_words_of_another_language() -> None:
+    """Foreign words stand in the language files; only the signs around them stand in the code."""
+    assert [
+        f"{name}: {text}"
+        for path in sorted(PACKAGE.rglob("*.py"))
+        if not (name := str(path.relative_to(PACKAGE))).startswith("core/language/") and name not in OF_NO_LANGUAGE
+        for text in _texts(path.read_text("utf-8"))
+        if any(letter.isalpha() and not letter.isascii() for letter in text)
+    ] == []
+
+
+def test_every_key_that_is_asked_for_is_there() -> None:
+    texts = "\n".join(path.read_text("utf-8") for path in PACKAGE.rglob("*.py") if path.name != "language.py")
+    asked = set(re.findall(r"(?:phrase|alternatives|word_set)\(\s*[\"'](\w+)[\"']\)", texts))
+    assert asked <= set(Language.__slots__)
+
+
+def _texts(source: str) -> list[str]:
+    """The texts in `source`, as they are written, docstrings left out."""
+    tree = ast.parse(source)
+    described = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and isinstance(node.body[0], ast.Expr)
+    }
+    return [
+        ast.get_source_segment(source, node) or ""
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str | bytes) and id(node) not in described
+    ]
