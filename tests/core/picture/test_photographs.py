@@ -92,7 +92,7 @@ def test_a_lesson_keeps_a_dozen_pictures_at_most() -> None:
     assert sum(one.counts for one in found) == MOST_PICTURES
 
 
-@pytest.mark.timeout(20)
+@pytest.mark.timeout(90)
 def test_a_letter_of_large_pictures_costs_no_more_than_its_bound() -> None:
     large = [png(4900, 4900, number) for number in range(40)]
     reasons = [one.why_not for one in of(STORY, *large).found]
