@@ -19,21 +19,48 @@ def alternation(pattern: str) -> str:
     Each first letter stands as a set of its cases, outside IGNORECASE: the engine then passes a branch by with one
     look, where it would otherwise try all. Among alternatives of one first letter the order is kept.
     """
-    spread = (one for written in _alternatives(pattern) for one in _spread(written))
-    return _entered(dict.fromkeys(spread), DEEPEST)
+    return _entered(_spread_out(pattern), DEEPEST)
+
+
+def by_first_letter(pattern: str) -> dict[str, str]:
+    """The alternatives of `pattern` by their `first_letter`; those that begin with no letter under the empty text."""
+    by_letter, others = _parted_by_letter(_spread_out(pattern))
+    groups = {letter: _group(letter, rests, DEEPEST) for letter, rests in by_letter.items()}
+    return groups | ({"": "|".join(others)} if others else {})
+
+
+def first_letter(sign: str) -> str:
+    """The letter under which `by_first_letter` has what begins with `sign`; empty where it is no letter."""
+    lower = sign.lower()[:1]
+    return next((letter for letter, twins in _TWINS.items() if sign in twins), lower) if lower.isalpha() else ""
+
+
+def _spread_out(pattern: str) -> dict[str, None]:
+    return dict.fromkeys(one for written in _alternatives(pattern) for one in _spread(written))
 
 
 def _entered(alternatives: Iterable[str], depth: int) -> str:
     """`alternatives` as a group, those of one first letter together."""
+    by_letter, others = _parted_by_letter(alternatives)
+    groups = [_group(letter, rests, depth) for letter, rests in by_letter.items()]
+    return f"(?:{'|'.join(groups + others)})"
+
+
+def _parted_by_letter(alternatives: Iterable[str]) -> tuple[dict[str, list[str]], list[str]]:
+    """What follows in each of `alternatives` on its first letter, and those that begin with none."""
     by_letter: dict[str, list[str]] = {}
     others: list[str] = []
     for one in alternatives:
         if (one[:1].isalpha() and one[1:2] not in _QUANTIFIERS) or (len(one) == 1 and one.isalpha()):
-            by_letter.setdefault(one[0].lower()[0], []).append(one[1:])
+            by_letter.setdefault(first_letter(one[0]), []).append(one[1:])
         else:
             others.append(one)
-    groups = [f"(?-i:[{_cases(letter)}]){_rest(rests, depth - 1)}" for letter, rests in by_letter.items()]
-    return f"(?:{'|'.join(groups + others)})"
+    return by_letter, others
+
+
+def _group(letter: str, rests: list[str], depth: int) -> str:
+    """One group of those with the same first letter."""
+    return f"(?-i:[{_cases(letter)}]){_rest(rests, depth - 1)}"
 
 
 def _rest(rests: list[str], depth: int) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.core.language.alternation import alternation
+from digest.core.language.alternation import alternation, by_first_letter, first_letter
 
 PHRASES = ("wrote", "writes", "Ilmoitti", "İletilmiş", "schrieb", "a (?:é|e)crit", "a scris", "[(]x|y[)]", "s?he", "书")
 
@@ -41,3 +41,13 @@ def test_among_phrases_of_one_letter_the_first_wins() -> None:
     found = re.match(alternation("a b|a b c|b"), "a b c", re.IGNORECASE)
     assert found is not None
     assert found[0] == "a b"
+
+
+def test_a_dotless_i_is_the_letter_that_case_takes_it_for() -> None:
+    """As in any expression that holds large and small letters for the same."""
+    assert all(_matches(alternation("ıı"), words) for words in ("ıı", "ii", "Iİ"))
+
+
+def test_the_phrases_of_one_first_letter_stand_together() -> None:
+    assert set(by_first_letter("dear|Diolch|hi|[(]x|İyi")) == {"d", "h", "i", ""}
+    assert [first_letter(sign) for sign in ("D", "ı", "İ", "ſ", "1", "")] == ["d", "i", "i", "s", "", ""]
