@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from digest.core.language.beginnings import Beginnings
 from digest.core.language.phrases import alternatives, phrase, word_set
 from digest.core.text.sentence import sentences
 
@@ -12,6 +13,7 @@ LONGEST_TITLE = 90  # characters; about 15 words, the budget of a one-line lesso
 LONGEST_STANDFIRST = 160  # characters, one line above a card
 
 _HASHTAG = re.compile(r"(?<![\w&/#])#(?=[^\W\d_])")
+_GREETING = Beginnings("greetings", r"\s*", r"(?:[ ,][^\n.!?:;]{0,40}?)?\s*(?:[,!.:;–—-]+\s*|\n|$)")
 _LONGEST_SUBJECT = 500  # characters looked at
 
 
@@ -56,7 +58,7 @@ def tells(line: str, words: int = 1) -> bool:
 
 def without_greeting(text: str) -> str:
     """`text` without the "Hi all," it opens with: a greeting often carries a name."""
-    found = _greeting().match(text[:200])
+    found = _GREETING.match(text[:200])
     return text[found.end() :] if found and text[found.end() :].strip() else text
 
 
@@ -70,7 +72,7 @@ def clipped(text: str, limit: int) -> str:
 
 
 def _is_greeting(plain: str) -> bool:
-    found = _greeting().match(plain)
+    found = _GREETING.match(plain)
     return found is not None and found.end() == len(plain)
 
 
@@ -99,8 +101,3 @@ def _marking_last() -> re.Pattern[str]:
 @cache
 def _generic_first() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternatives('generic_titles')})\s*(?:[:：]|\s[-–—]\s)\s*(?=\S)", re.IGNORECASE)
-
-
-@cache
-def _greeting() -> re.Pattern[str]:
-    return re.compile(rf"\s*{phrase('greetings')}(?:[ ,][^\n.!?:;]{{0,40}}?)?\s*(?:[,!.:;–—-]+\s*|\n|$)", re.IGNORECASE)

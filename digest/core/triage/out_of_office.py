@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from digest.core.language.beginnings import Beginnings
 from digest.core.language.data import languages
 from digest.core.language.language import Language
 from digest.core.language.phrases import alternatives, phrase, reply_prefix, subject_starts
@@ -27,6 +28,9 @@ _BRIEF = 260  # characters of an answer that says no more than when one is back
 _UNSPACED = "\u0900"  # from Devanagari on, scripts part no words or write vowels as marks
 
 _BRACKET = r"\s*[\[(*<]?\s*"  # before the words of a subject
+# How a responder begins a subject: before a colon, in brackets, or alone. "Automatic replies went to the wrong family"
+# is a lesson and must stay one.
+_AUTOREPLY = Beginnings("autoreply", _BRACKET, r"\s*[\])*>!.]*\s*(?:[:：;(\[–—-]|$)")
 _WORD = re.compile(r"\w{3,}")
 _SENTENCE = re.compile(r"[^.!?\n]+")
 
@@ -70,9 +74,11 @@ def why_absent(letter: Letter) -> str:
 
 def _names_itself(subject: str) -> bool:
     """Whether the subject is a responder's own."""
-    if _program_title().match(subject) or _autoreply_last().search(subject):
+    if _program_title().match(subject):
         return True
-    return any(_autoreply().match(subject, at) for at in subject_starts(subject))
+    if subject.endswith((")", "]")) and _autoreply_last().search(subject):
+        return True
+    return any(_AUTOREPLY.match(subject, at) for at in subject_starts(subject))
 
 
 def _is_absence(letter: Letter, spoken: tuple[Language, ...], *, titled: bool) -> bool:
@@ -203,15 +209,6 @@ def _titles(code: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
 
 def _language(code: str) -> Language:
     return next(language for language in languages() if language.code == code)
-
-
-@cache
-def _autoreply() -> re.Pattern[str]:
-    """How a responder begins a subject: before a colon, in brackets, or alone.
-
-    "Automatic replies went to the wrong family" is a lesson and must stay one.
-    """
-    return re.compile(rf"{_BRACKET}{phrase('autoreply')}\s*[\])*>!.]*\s*(?:[:：;(\[–—-]|$)")
 
 
 @cache

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from digest.core.language.beginnings import Beginnings
 from digest.core.language.phrases import phrase
 from digest.core.message.letter import Letter
 
 _EARLY = 1_500  # characters of the text that are looked at
 _LABELLED_LINES = 2  # of the letter that was read: to, subject, sent
 _SHORT = 800  # characters of a receipt in a language whose words for it we do not know
+# How the subject of a receipt begins: Outlook `Read:`, Thunderbird `Return Receipt (displayed) -`.
+_BEGINS = Beginnings("receipt", r"\s*", r"(?:\s*\(\w{3,20}\))?\s*(?:[:：–-]|$)")
 _PARTS = {
     "message/disposition-notification": "It is a read receipt.",
     "message/feedback-report": "It is a spam report from a mail provider.",
@@ -26,7 +29,7 @@ def why_receipt(letter: Letter) -> str:
             return told
         if part.content_type == "text/calendar" and _REPLY.search(part.data[:_LONGEST_CALENDAR]):
             return "It answers an invitation."
-    if _begins().match(letter.subject.lower()) and _tells(letter.text[:_EARLY]):
+    if _BEGINS.match(letter.subject.lower()) and _tells(letter.text[:_EARLY]):
         return "It is a receipt for a letter."
     return ""
 
@@ -43,12 +46,6 @@ def _describes(text: str) -> bool:
     """Whether it comes to the letter at once: an author's own words would stand above its fields."""
     first = [line for line in text.split("\n") if line.strip()][:_LABELLED_LINES]
     return any(_field().match(line) for line in first)
-
-
-@cache
-def _begins() -> re.Pattern[str]:
-    """How the subject of a receipt begins: Outlook `Read:`, Thunderbird `Return Receipt (displayed) -`."""
-    return re.compile(rf"\s*{phrase('receipt')}(?:\s*\(\w{{3,20}}\))?\s*(?:[:：–-]|$)")
 
 
 @cache

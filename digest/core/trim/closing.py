@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from digest.core.language.phrases import alternatives, phrase, word_set
+from digest.core.language.beginnings import Beginnings
+from digest.core.language.phrases import alternatives, word_set
 from digest.core.trim.marked_lines import Sheet
 
 LINES = 12  # a name block: name, role, team, organisation, telephone, address, web, hours
@@ -17,6 +18,7 @@ _SIGNED_OFF = re.compile(rf"\s*(?:--?|[/~–—])\s?[{_CAPITALS}][\w'’.-]*(?: 
 _INITIALS = re.compile(
     rf"\s*[-/~–—]{{0,2}}\s?(?:[{_CAPITALS}]\.?){{2,4}}x{{0,3}}\s*|\s*[-/~–—]{{1,2}}\s?[a-zA-Z]{{1,4}}\s*"
 )
+_CLOSING_ALONE = Beginnings("closings")
 _ITEM = re.compile(r"[-*•>]\s+\S|\d{1,2}[.)]\s|[a-z]+(?: [a-z]+){3,}")
 
 
@@ -25,7 +27,7 @@ def mark_closing(sheet: Sheet, name: str) -> None:
     kept = sheet.kept()
     for place in range(max(1, len(kept) - LINES - 1), len(kept)):
         below = (sheet.lines[index] for index in kept[place + 1 :])
-        if _closing().fullmatch(sheet.lines[kept[place]].strip()) and all(map(is_name_block, below)):
+        if _closes(sheet.lines[kept[place]].strip()) and all(map(is_name_block, below)):
             sheet.mark(kept[place], len(sheet.lines), "closing")
             return
     if start := _own_block(sheet, kept, name):
@@ -46,7 +48,7 @@ def sign_off(sheet: Sheet, name: str) -> int:
 
 def _signs(line: str, name: str) -> bool:
     words = line.strip()
-    return words in ("--", "—") or _is_own_name(line, name) or _closing().fullmatch(words) is not None
+    return words in ("--", "—") or _is_own_name(line, name) or _closes(words)
 
 
 def is_name_block(line: str) -> bool:
@@ -112,12 +114,21 @@ def _sentence() -> re.Pattern[str]:
     return re.compile(rf"[.?!]['\")]?\s+\S|\w[?!]$|\b(?:{alternatives('sentence_words')})\b")
 
 
+def _closes(words: str) -> bool:
+    """Whether `words` are closing words alone on their line, one or two, with or without a name after them."""
+    if _closing().fullmatch(words):
+        return True
+    joined = (found for found in _join().finditer(words) if _CLOSING_ALONE.fullmatch(words[: found.start()]))
+    return any(_closing().fullmatch(words[found.end() :]) for found in joined)
+
+
 @cache
-def _closing() -> re.Pattern[str]:
-    """Closing words alone on their line, or with up to four words of a name after them."""
+def _join() -> re.Pattern[str]:
+    return re.compile(rf" (?:{alternatives('closings_join')}|&) ", re.IGNORECASE)
+
+
+@cache
+def _closing() -> Beginnings:
+    """Closing words, and up to four words of a name after them."""
     capital = rf"[{_CAPITALS}{''.join(sorted(word_set('capitals')))}]"
-    name = rf"(?:[\s,.!–—-]+{capital}[\w'’.-]*){{0,4}}"
-    said, joined = phrase("closings"), alternatives("closings_join")
-    return re.compile(
-        rf"(?i:{said})(?i: (?:{joined}|&) (?:{said}))?\s*[,.!:…–—-]{{0,3}}{name}\W{{0,4}}",
-    )
+    return Beginnings("closings", after=rf"\s*[,.!:…–—-]{{0,3}}(?:[\s,.!–—-]+{capital}[\w'’.-]*){{0,4}}\W{{0,4}}")

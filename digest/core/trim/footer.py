@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import islice, pairwise
 
+from digest.core.language.beginnings import Beginnings
 from digest.core.language.phrases import alternatives, phrase
 from digest.core.trim.closing import sign_off
 from digest.core.trim.marked_lines import Sheet
@@ -22,6 +23,9 @@ ALONG_CHARS = 700  # of a paragraph between two footers
 HEADING_CHARS = 40  # `Disclaimer`, above a footer
 LONGEST = 60  # lines of one paragraph that are looked at; Yahoo's have 20
 
+# How a sentence of a lawyer or a server begins, and a list's footer.
+_SENTENCE = Beginnings("footer", r"[^\w\n]{0,40}")
+_LIST_FOOTER = Beginnings("list_footer", r"[^\w\n]{0,20}")
 _SENTENCES = re.compile(r"[.!?;:)]\s+")
 _FRAME = re.compile(r"[\s_*=#~|–—-]{1,200}")
 _RULED = re.compile(r"[\s]*[_*=#~–—-]{3,}")
@@ -63,7 +67,7 @@ def is_footer(lines: Sequence[str]) -> bool:
 def _footer_at(lines: Sequence[str], *, signed: bool) -> tuple[int, str] | None:
     """The line of a paragraph from which it is a footer, and what kind of; None where it is the author's."""
     for at, line in enumerate(lines):
-        if _list_footer().match(line) and (signed or _ADDRESS.search(" ".join(lines)) or _is_about_mail(line)):
+        if _LIST_FOOTER.match(line) and (signed or _ADDRESS.search(" ".join(lines)) or _is_about_mail(line)):
             return at, "list footer"
         if _begins(line) and _is_legal(" ".join(lines[at:])[:CHARS], signed=signed):
             return at, "disclaimer"
@@ -86,7 +90,7 @@ def _is_legal(words: str, *, signed: bool) -> bool:
 
 def _begins(words: str) -> bool:
     """Whether `words` begin with a lawyer's or a server's sentence."""
-    if _sentence().match(words):
+    if _SENTENCE.match(words):
         return True
     return _named_words().search(words) is not None and _named_sentence().match(words) is not None
 
@@ -142,11 +146,6 @@ def _this_mail() -> re.Pattern[str]:
 
 
 @cache
-def _sentence() -> re.Pattern[str]:
-    return re.compile(rf"[^\w\n]{{0,40}}{phrase('footer')}", re.IGNORECASE)
-
-
-@cache
 def _named_sentence() -> re.Pattern[str]:
     return re.compile(rf"[^\w\n]{{0,40}}{phrase('named_footer')}", re.IGNORECASE)
 
@@ -154,11 +153,6 @@ def _named_sentence() -> re.Pattern[str]:
 @cache
 def _named_words() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){phrase('named_footer_words')}", re.IGNORECASE)
-
-
-@cache
-def _list_footer() -> re.Pattern[str]:
-    return re.compile(rf"[^\w\n]{{0,20}}{phrase('list_footer')}", re.IGNORECASE)
 
 
 @cache
