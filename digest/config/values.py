@@ -160,7 +160,7 @@ def _zone_advice(name: str) -> str:
 
 def _day_rule(rule: str) -> str:
     try:
-        schedule.day(rule, 2026, 1)
+        schedule.day_by_rule(rule, 2026, 1)
     except ValueError as error:
         raise fault(str(error)) from None
     return rule

@@ -16,13 +16,13 @@ from digest.edge import site
 from digest.edge.store import Store, Work
 
 
-def is_due(store: Store, place: Place, folder: Path) -> bool:
+def is_archive_outdated(store: Store, place: Place, folder: Path) -> bool:
     """Whether the archive in `folder` says something else than our books."""
     with store.begin() as work:
         return site.mark_of(folder) != _mark(work, place)
 
 
-def build(store: Store, environment: Environment, place: Place, folder: Path) -> int:
+def build_archive(store: Store, environment: Environment, place: Place, folder: Path) -> int:
     """Put the archive into `folder`, whole; how many lessons it has.
 
     Raises `Impossible` when the folder cannot be written or is not ours.

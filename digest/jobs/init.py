@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from digest.edge.store import Store
 
 
-def begin(store: Store, moment: datetime) -> datetime:
+def remember_beginning(store: Store, moment: datetime) -> datetime:
     """When the house began: `moment`, or the earlier one that the store remembers already."""
     with store.begin() as work:
         born = work.fact("born") or moment.isoformat()

@@ -37,7 +37,7 @@ class Tally:
         return sum(self.rows.values()) + self.letters
 
 
-def is_due(store: Store, moment: datetime) -> bool:
+def is_prune_due(store: Store, moment: datetime) -> bool:
     """Whether something is left to prune today: days are promised, so once a day will do and idle runs stay short."""
     with store.begin() as work:
         return any(work.fact(part) != _day(moment) for part in (_STORE_PRUNED, _MAILBOX_PRUNED))

@@ -65,13 +65,13 @@ class Intake:
     repeated: int = 0  # lines that name an address of an earlier line
 
 
-def listed(store: Store, *standings: Standing) -> tuple[Subscriber, ...]:
+def readers_in(store: Store, *standings: Standing) -> tuple[Subscriber, ...]:
     """The readers in those standings (in any, when none is named), by address."""
     with store.begin() as work:
         return tuple(sorted(work.subscribers(*standings), key=lambda reader: reader.address))
 
 
-def add(
+def add_reader(
     store: Store, address: str, moment: datetime, *, name: str = "", group: bool = False, revive: bool = False
 ) -> Subscriber:
     """The reader who gets mail from now on. Adding an active reader only fills in name and group.
@@ -96,7 +96,7 @@ def leavers(store: Store, addresses: Sequence[str]) -> tuple[Subscriber, ...]:
         return _found(work, addresses)
 
 
-def remove(store: Store, addresses: Sequence[str], moment: datetime) -> tuple[Subscriber, ...]:
+def remove_readers(store: Store, addresses: Sequence[str], moment: datetime) -> tuple[Subscriber, ...]:
     """The readers at `addresses`, who get no more mail and whom no import brings back; all of them or none.
 
     Raises `Impossible` when one is not a reader. Mail owed to them is dropped when it is about to leave.
@@ -108,7 +108,7 @@ def remove(store: Store, addresses: Sequence[str], moment: datetime) -> tuple[Su
     return gone
 
 
-def foresee(store: Store, rows: Sequence[Row], moment: datetime) -> Intake:
+def foresee_import(store: Store, rows: Sequence[Row], moment: datetime) -> Intake:
     """What the import of `rows` would change; nothing is written. Of an address listed twice the first line counts."""
     with store.begin() as work:
         return _intake(work, rows, moment)

@@ -43,18 +43,18 @@ def lessons_in(folder: Path) -> int:
 
 def test_the_archive_is_built_once_and_again_when_a_lesson_is_withdrawn(store: Store, tmp_path: Path) -> None:
     folder = tmp_path / "www" / "lessons"
-    assert archive.is_due(store, PLACE, folder)
-    assert archive.build(store, ENVIRONMENT, PLACE, folder) == 2
-    assert not archive.is_due(store, PLACE, folder)
+    assert archive.is_archive_outdated(store, PLACE, folder)
+    assert archive.build_archive(store, ENVIRONMENT, PLACE, folder) == 2
+    assert not archive.is_archive_outdated(store, PLACE, folder)
     review.decide(store, ["2026-11-002"], State.WITHDRAWN, EDITOR, PUBLICATION)
-    assert archive.is_due(store, PLACE, folder)
-    assert archive.build(store, ENVIRONMENT, PLACE, folder) == 1
+    assert archive.is_archive_outdated(store, PLACE, folder)
+    assert archive.build_archive(store, ENVIRONMENT, PLACE, folder) == 1
     assert lessons_in(folder) == 1
     assert [path.name for path in folder.parent.iterdir()] == ["lessons"]
 
 
 def test_no_page_names_the_author(store: Store, tmp_path: Path) -> None:
-    archive.build(store, ENVIRONMENT, PLACE, tmp_path / "www")
+    archive.build_archive(store, ENVIRONMENT, PLACE, tmp_path / "www")
     for path in (tmp_path / "www").rglob("*"):
         if path.is_file():
             assert not any(word in path.read_bytes() for word in (b"ana@", b"Ana", b"Duty", b"2026-11-00"))
@@ -65,7 +65,7 @@ def test_a_folder_that_is_not_ours_is_left_alone(store: Store, tmp_path: Path) -
     theirs.mkdir()
     (theirs / "thesis.doc").write_text("precious")
     with pytest.raises(Impossible, match="did not write"):
-        archive.build(store, ENVIRONMENT, PLACE, theirs)
+        archive.build_archive(store, ENVIRONMENT, PLACE, theirs)
     assert [path.name for path in theirs.iterdir()] == ["thesis.doc"]
 
 
@@ -73,7 +73,7 @@ def test_what_stops_us_leaves_the_old_archive_whole(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "www"
-    archive.build(store, ENVIRONMENT, PLACE, folder)
+    archive.build_archive(store, ENVIRONMENT, PLACE, folder)
 
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")

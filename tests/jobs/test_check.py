@@ -20,7 +20,7 @@ from digest.edge.store import Store
 from digest.errors import Busy, ConfigError, DigestError, Impossible, MailboxError, OutboxError
 from digest.jobs import check
 from digest.jobs.check import Doors, Finding, Verdict
-from digest.jobs.init import begin
+from digest.jobs.init import remember_beginning
 from tests.servers import HOST, ImapServer, eavesdropper, free_port
 
 NOW = datetime(2026, 11, 16, 8, 30, tzinfo=UTC)
@@ -84,7 +84,7 @@ def verdicts(findings: tuple[Finding, ...]) -> list[str]:
 def test_every_part_of_a_fresh_house_is_well_but_for_what_is_outstanding(tmp_path: Path) -> None:
     config = configured(tmp_path)
     store = Store.open(config.store.url)
-    begin(store, NOW)
+    remember_beginning(store, NOW)
     store.close()
     for part in ("configuration", "editors", "keys", "clock", "templates", "store", "mailbox", "outbox", "rehearsal"):
         assert verdicts(found(config, part)) == ["ok"], part
@@ -150,8 +150,8 @@ def test_a_store_somebody_else_proves_at_this_moment_is_busy(tmp_path: Path) -> 
 
 def test_what_began_once_is_not_begun_again(tmp_path: Path) -> None:
     store = Store.open(f"sqlite:///{tmp_path}/digest.db")
-    assert begin(store, NOW) == NOW
-    assert begin(store, datetime(2027, 1, 1, tzinfo=UTC)) == NOW
+    assert remember_beginning(store, NOW) == NOW
+    assert remember_beginning(store, datetime(2027, 1, 1, tzinfo=UTC)) == NOW
     store.close()
 
 

@@ -15,7 +15,7 @@ from digest.core.subscriber import Standing, Subscriber
 from digest.core.triage.context import Fate, Rule
 from digest.edge.store import Store
 from digest.errors import Busy, Impossible
-from digest.jobs.collect import FLOOD, Tally, collect, foresee
+from digest.jobs.collect import FLOOD, Tally, collect, foresee_letters
 from digest.jobs.collect.again import changed, found, read, retry
 from tests import house
 from tests.house import House, letter
@@ -224,7 +224,7 @@ def test_a_forged_bounce_cannot_stop_a_readers_mail(home: House) -> None:
 def test_foresee_changes_nothing(home: House) -> None:
     post_one_of_each(home)
     with closing(home.store()) as store, closing(home.mailbox()) as mailbox:
-        foreseen = [one.outcome.rule for one in foresee(store, mailbox, house.office(), since=house.SINCE)]
+        foreseen = [one.outcome.rule for one in foresee_letters(store, mailbox, house.office(), since=house.SINCE)]
         assert balance(store) == (0, {})
     assert len(foreseen) == 6
     assert home.filed() == {"INBOX": 6}

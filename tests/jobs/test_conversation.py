@@ -19,7 +19,7 @@ from digest.core.outgoing.delivery import Kind
 from digest.core.subscriber import Standing, Subscriber
 from digest.edge.store import Store
 from digest.jobs.collect import Tally, collect
-from digest.jobs.publish import aftercare, consent, due, has_orders, issue, orders, steps
+from digest.jobs.publish import aftercare, consent, has_orders, issue, orders, steps, steps_due
 from tests import house
 from tests.house import ADMIN, EDITOR, MOMENT, House, letter
 from tests.replies import FORMS, in_the_copy
@@ -95,7 +95,7 @@ class Talk:
         with self.store.begin() as work:
             work.set_fact("first_month", "2026-11")
         paper = house.paper(editors=(EDITOR, KIM))
-        steps.take(self.store, paper, house.press(), due(self.store, paper, self.moment), self.moment)
+        steps.take(self.store, paper, house.press(), steps_due(self.store, paper, self.moment), self.moment)
         return next(mail for mail in self.left() if mail["To"] == EDITOR)
 
     def lesson(self, number: int = 1) -> Lesson:
@@ -232,7 +232,7 @@ def printed_at(talk: Talk, moment: str, **rules: object) -> bool:
     """Whether the edition goes out then."""
     paper = house.paper(**{**ASKING, **rules})
     talk.moment = datetime.fromisoformat(moment)
-    steps.take(talk.store, paper, house.press(), due(talk.store, paper, talk.moment), talk.moment)
+    steps.take(talk.store, paper, house.press(), steps_due(talk.store, paper, talk.moment), talk.moment)
     return any(mail["List-Id"] for mail in talk.left())
 
 
@@ -396,7 +396,7 @@ def test_stop_keeps_the_edition_back_until_send_now(talk: Talk) -> None:
     talk.answer(sent, "ok all\nstop", EDITOR)
     talk.moment = datetime.fromisoformat("2026-12-01T09:00+00:00")
     paper = house.paper(editors=(EDITOR,))
-    steps.take(talk.store, paper, house.press(), due(talk.store, paper, talk.moment), talk.moment)
+    steps.take(talk.store, paper, house.press(), steps_due(talk.store, paper, talk.moment), talk.moment)
     assert not [mail for mail in talk.left() if mail["List-Id"]]
     talk.answer(sent, "send now", EDITOR)
     assert has_orders(talk.store, paper, talk.moment)

@@ -104,10 +104,10 @@ def test_folders_are_those_of_the_configuration(store: Store, mailbox: Mailbox, 
 
 
 def test_once_a_day_is_enough(store: Store, mailbox: Mailbox) -> None:
-    assert prune.is_due(store, NOW)
+    assert prune.is_prune_due(store, NOW)
     prune.prune(store, mailbox, KEPT, NOW)
-    assert not prune.is_due(store, NOW + timedelta(hours=10))
-    assert prune.is_due(store, NOW + timedelta(days=1))
+    assert not prune.is_prune_due(store, NOW + timedelta(hours=10))
+    assert prune.is_prune_due(store, NOW + timedelta(days=1))
 
 
 def test_a_mailbox_that_fails_leaves_the_store_pruned_and_is_due_again(store: Store, mailbox: Mailbox) -> None:
@@ -116,7 +116,7 @@ def test_a_mailbox_that_fails_leaves_the_store_pruned_and_is_due_again(store: St
         prune.prune(store, mailbox, KEPT, NOW, folders=("INBOX",))
     with store.begin() as work:
         assert work.raw(f"{1:064x}") is None
-    assert prune.is_due(store, NOW)
+    assert prune.is_prune_due(store, NOW)
 
 
 def test_an_empty_house_prunes_nothing(store: Store, mailbox: Mailbox) -> None:

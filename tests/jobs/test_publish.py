@@ -60,7 +60,7 @@ def begin_in(store: Store, month: str) -> None:
 
 def run(store: Store, moment: datetime) -> list[str]:
     """What `digest run` takes at `moment`."""
-    due = publish.due(store, house.paper(), moment)
+    due = publish.steps_due(store, house.paper(), moment)
     return [
         f"{one.step.month} {one.step.stage}" for one in steps.take(store, house.paper(), house.press(), due, moment)
     ]
@@ -163,14 +163,14 @@ def test_an_edition_goes_out_once_even_by_hand(store: Store) -> None:
     add_readers(store, "a@harbour.example")
     add_lesson(store, 1, State.APPROVED)
     paper, press = house.paper(), house.press()
-    assert publish.coming(store, paper, house.MOMENT) == "2026-11"
+    assert publish.publishable_month(store, paper, house.MOMENT) == "2026-11"
     assert issue.publish_now(store, paper, press, "2026-11", house.MOMENT) == 1
     add_lesson(store, 2, State.APPROVED)
     with pytest.raises(Impossible, match="November 2026 has gone out"):
         issue.publish_now(store, paper, press, "2026-11", house.MOMENT)
     with pytest.raises(Impossible, match="November 2026 has gone out"):
-        publish.coming(store, paper, house.MOMENT)
-    assert publish.coming(store, paper, PUBLICATION) == "2026-12"
+        publish.publishable_month(store, paper, house.MOMENT)
+    assert publish.publishable_month(store, paper, PUBLICATION) == "2026-12"
     with store.begin() as work:
         assert (Stage.PUBLISH in {stage for _, stage in work.done_steps()}, len(work.lessons(State.APPROVED))) == (
             True,
@@ -229,7 +229,7 @@ def test_a_step_found_due_does_nothing_when_another_run_has_taken_it(store: Stor
     begin_in(store, "2026-11")
     add_readers(store, "a@harbour.example")
     add_lesson(store, 1, State.APPROVED)
-    found = publish.due(store, house.paper(), PUBLICATION)
+    found = publish.steps_due(store, house.paper(), PUBLICATION)
     assert len(steps.take(store, house.paper(), house.press(), found, PUBLICATION)) == len(found)
     assert steps.take(store, house.paper(), house.press(), found, PUBLICATION) == []
     assert rows(store, Kind.NEWSLETTER) == ["a@harbour.example"]
@@ -239,7 +239,7 @@ def test_a_lesson_held_at_the_last_moment_leaves_no_empty_edition(store: Store) 
     begin_in(store, "2026-11")
     add_readers(store, "a@harbour.example")
     add_lesson(store, 1, State.APPROVED)
-    found = publish.due(store, house.paper(), PUBLICATION)
+    found = publish.steps_due(store, house.paper(), PUBLICATION)
     review.decide(store, ["2026-11-001"], State.HELD, EDITOR, PUBLICATION)
     steps.take(store, house.paper(), house.press(), found, PUBLICATION)
     with store.begin() as work:

@@ -26,19 +26,19 @@ def store() -> Iterator[Store]:
 
 
 def addresses(store: Store, *standings: Standing) -> list[str]:
-    return [reader.address for reader in enrol.listed(store, *standings)]
+    return [reader.address for reader in enrol.readers_in(store, *standings)]
 
 
 def test_an_added_reader_is_listed_and_active(store: Store) -> None:
-    enrol.add(store, "  Jo.Marsh@Harbour.Example ", NOW, name="Jo\r\nBcc: all@harbour.example")
-    (reader,) = enrol.listed(store)
+    enrol.add_reader(store, "  Jo.Marsh@Harbour.Example ", NOW, name="Jo\r\nBcc: all@harbour.example")
+    (reader,) = enrol.readers_in(store)
     assert reader == Subscriber("jo.marsh@harbour.example", NOW, "Jo Bcc: all@harbour.example")
 
 
 def test_readers_are_listed_by_address_and_standing(store: Store) -> None:
     for name in ("cy", "ana", "ben"):
-        enrol.add(store, f"{name}@harbour.example", NOW)
-    enrol.remove(store, ["ben@harbour.example"], NOW)
+        enrol.add_reader(store, f"{name}@harbour.example", NOW)
+    enrol.remove_readers(store, ["ben@harbour.example"], NOW)
     assert addresses(store) == ["ana@harbour.example", "ben@harbour.example", "cy@harbour.example"]
     assert addresses(store, Standing.LEFT) == ["ben@harbour.example"]
 
@@ -48,57 +48,57 @@ def test_readers_are_listed_by_address_and_standing(store: Store) -> None:
 )
 def test_what_is_no_address_is_not_added(store: Store, address: str) -> None:
     with pytest.raises(Impossible, match="not an email address"):
-        enrol.add(store, address, NOW)
+        enrol.add_reader(store, address, NOW)
     assert addresses(store) == []
 
 
 def test_an_international_domain_is_kept_as_mail_servers_know_it(store: Store) -> None:
-    assert enrol.add(store, "jo@bücher.example", NOW).address == "jo@xn--bcher-kva.example"
+    assert enrol.add_reader(store, "jo@bücher.example", NOW).address == "jo@xn--bcher-kva.example"
 
 
 def test_adding_twice_fills_in_and_keeps_the_first_day(store: Store) -> None:
-    enrol.add(store, "jo@harbour.example", NOW)
+    enrol.add_reader(store, "jo@harbour.example", NOW)
     later = NOW.replace(day=20)
-    reader = enrol.add(store, "jo@harbour.example", later, name="Jo", group=True)
+    reader = enrol.add_reader(store, "jo@harbour.example", later, name="Jo", group=True)
     assert (reader.since, reader.name, reader.group) == (NOW, "Jo", True)
 
 
 def test_who_left_is_added_again_only_by_name_of_it(store: Store) -> None:
-    enrol.add(store, "jo@harbour.example", NOW)
-    enrol.remove(store, ["jo@harbour.example"], NOW)
+    enrol.add_reader(store, "jo@harbour.example", NOW)
+    enrol.remove_readers(store, ["jo@harbour.example"], NOW)
     with pytest.raises(Impossible, match="left on 16 November 2026") as refused:
-        enrol.add(store, "jo@harbour.example", NOW)
+        enrol.add_reader(store, "jo@harbour.example", NOW)
     assert "--revive" in refused.value.hint
     assert addresses(store, Standing.ACTIVE) == []
-    assert enrol.add(store, "jo@harbour.example", NOW, revive=True).standing is Standing.ACTIVE
+    assert enrol.add_reader(store, "jo@harbour.example", NOW, revive=True).standing is Standing.ACTIVE
 
 
 def test_who_bounced_is_revived_with_a_clean_slate(store: Store) -> None:
-    reader = bounced(enrol.add(store, "jo@harbour.example", NOW), True, NOW)
+    reader = bounced(enrol.add_reader(store, "jo@harbour.example", NOW), True, NOW)
     with store.begin() as work:
         work.save_subscriber(reader)
     with pytest.raises(Impossible, match="could not be reached"):
-        enrol.add(store, "jo@harbour.example", NOW)
-    revived = enrol.add(store, "jo@harbour.example", NOW, revive=True)
+        enrol.add_reader(store, "jo@harbour.example", NOW)
+    revived = enrol.add_reader(store, "jo@harbour.example", NOW, revive=True)
     assert (revived.standing, revived.last_bounce_at) == (Standing.ACTIVE, None)
 
 
 def test_adding_ends_a_pause(store: Store) -> None:
-    reader = paused(enrol.add(store, "jo@harbour.example", NOW), "2027-01", NOW)
+    reader = paused(enrol.add_reader(store, "jo@harbour.example", NOW), "2027-01", NOW)
     with store.begin() as work:
         work.save_subscriber(reader)
-    assert enrol.add(store, "jo@harbour.example", NOW).standing is Standing.ACTIVE
+    assert enrol.add_reader(store, "jo@harbour.example", NOW).standing is Standing.ACTIVE
 
 
 def test_all_are_removed_or_none(store: Store) -> None:
-    enrol.add(store, "jo@harbour.example", NOW)
+    enrol.add_reader(store, "jo@harbour.example", NOW)
     with pytest.raises(Impossible, match=r"ann@harbour\.example, bo@harbour\.example"):
-        enrol.remove(store, ["jo@harbour.example", "ann@harbour.example", "bo@harbour.example"], NOW)
+        enrol.remove_readers(store, ["jo@harbour.example", "ann@harbour.example", "bo@harbour.example"], NOW)
     assert addresses(store, Standing.ACTIVE) == ["jo@harbour.example"]
 
 
 def test_a_look_at_leavers_changes_nothing(store: Store) -> None:
-    enrol.add(store, "jo@harbour.example", NOW)
+    enrol.add_reader(store, "jo@harbour.example", NOW)
     assert [reader.standing for reader in enrol.leavers(store, ["JO@harbour.example"])] == [Standing.ACTIVE]
     assert addresses(store, Standing.ACTIVE) == ["jo@harbour.example"]
 
@@ -159,8 +159,8 @@ def test_a_file_that_cannot_be_read_says_why(file: bytes, told: str) -> None:
 
 def test_an_import_adds_fills_in_and_revives_nobody(store: Store) -> None:
     for name in ("ana", "ben"):
-        enrol.add(store, f"{name}@harbour.example", NOW)
-    enrol.remove(store, ["ben@harbour.example"], NOW)
+        enrol.add_reader(store, f"{name}@harbour.example", NOW)
+    enrol.remove_readers(store, ["ben@harbour.example"], NOW)
     lines = ["address,name", "ana@harbour.example,Ana", "ben@harbour.example,"]
     lines += ["CY@harbour.example,Cy", "cy@harbour.example,Other"]
     intake = enrol.take_in(store, enrol.read_list("\n".join(lines).encode()), NOW)
@@ -169,32 +169,32 @@ def test_an_import_adds_fills_in_and_revives_nobody(store: Store) -> None:
     assert [reader.address for reader in intake.gone] == ["ben@harbour.example"]
     assert (intake.unchanged, intake.repeated) == (1, 1)
     assert addresses(store, Standing.ACTIVE) == ["ana@harbour.example", "cy@harbour.example"]
-    assert enrol.listed(store)[2].name == "Cy"
+    assert enrol.readers_in(store)[2].name == "Cy"
 
 
 def test_a_second_import_changes_nothing(store: Store) -> None:
     rows = enrol.read_list(b"jo@harbour.example\nana@harbour.example\n")
     enrol.take_in(store, rows, NOW)
-    before = enrol.listed(store)
+    before = enrol.readers_in(store)
     again = enrol.take_in(store, rows, NOW.replace(day=20))
     assert (again.added, again.changed, again.unchanged) == ((), (), 2)
-    assert enrol.listed(store) == before
+    assert enrol.readers_in(store) == before
 
 
 def test_foreseeing_an_import_changes_nothing(store: Store) -> None:
-    intake = enrol.foresee(store, enrol.read_list(b"jo@harbour.example\n"), NOW)
+    intake = enrol.foresee_import(store, enrol.read_list(b"jo@harbour.example\n"), NOW)
     assert [reader.address for reader in intake.added] == ["jo@harbour.example"]
     assert addresses(store) == []
 
 
 def test_an_export_moves_to_a_new_house_with_every_standing(store: Store) -> None:
     for name in ("ana", "ben", "cy"):
-        enrol.add(store, f"{name}@harbour.example", NOW, name=name.title(), group=name == "cy")
-    enrol.remove(store, ["ben@harbour.example"], NOW)
+        enrol.add_reader(store, f"{name}@harbour.example", NOW, name=name.title(), group=name == "cy")
+    enrol.remove_readers(store, ["ben@harbour.example"], NOW)
     moved = Store.open("sqlite://")
-    enrol.take_in(moved, enrol.read_list(enrol.export_csv(enrol.listed(store)).encode()), NOW)
-    assert [replace(reader, changed_at=None) for reader in enrol.listed(moved)] == [
-        replace(reader, changed_at=None) for reader in enrol.listed(store)
+    enrol.take_in(moved, enrol.read_list(enrol.export_csv(enrol.readers_in(store)).encode()), NOW)
+    assert [replace(reader, changed_at=None) for reader in enrol.readers_in(moved)] == [
+        replace(reader, changed_at=None) for reader in enrol.readers_in(store)
     ]
     moved.close()
 

@@ -15,20 +15,20 @@ from digest.errors import Impossible
 @click.pass_obj
 def archive(context: Context, into: Path | None) -> None:
     """Build the archive: every edition and lesson as pages that need no server."""
-    from digest.jobs.archive import build
+    from digest.jobs.archive import build_archive
 
     folder = into or context.config.archive.path
     if folder is None:
         raise Impossible("No folder is set for the archive.", "Set [archive] folder, or say --into FOLDER.")
-    count = build(context.store(), context.press().environment, context.place(), folder)
+    count = build_archive(context.store(), context.press().environment, context.place(), folder)
     click.echo(f"{count} {'lesson' if count == 1 else 'lessons'}: {(folder / 'index.html').resolve()}")
 
 
 def keep_up(context: Context) -> int:
     """Build the configured archive where our books say something else by now."""
-    from digest.jobs.archive import build, is_due
+    from digest.jobs.archive import build_archive, is_archive_outdated
 
     folder = context.config.archive.path
-    if folder is not None and is_due(context.store(), context.place(), folder):
-        build(context.store(), context.press().environment, context.place(), folder)
+    if folder is not None and is_archive_outdated(context.store(), context.place(), folder):
+        build_archive(context.store(), context.press().environment, context.place(), folder)
     return 0

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def preview(context: Context, recipient: str | None, out: Path | None, sample: bool) -> None:
     """Look at the coming edition, lessons still to be approved included: wide and narrow, light and dark, as text."""
-    from digest.jobs.publish import coming, issue
+    from digest.jobs.publish import issue, publishable_month
 
     if sample:
         if recipient:
@@ -37,7 +37,7 @@ def preview(context: Context, recipient: str | None, out: Path | None, sample: b
         return
 
     paper, press = context.paper(), context.press()
-    month = coming(context.store(), paper, context.moment)
+    month = publishable_month(context.store(), paper, context.moment)
     edition, page = issue.preview(context.store(), paper, press, month)
     if recipient:
         _mail(context, edition, page, recipient)
@@ -102,11 +102,11 @@ def publish(ctx: click.Context, month: str | None, yes: bool, quiet: bool, dry_r
     """Send the month's edition to every reader now."""
     from digest.cli.month.deliver import deliver_now
     from digest.core.text.wording import month_name
-    from digest.jobs.publish import begin, coming, issue
+    from digest.jobs.publish import issue, publishable_month, remember_first_month
 
     context: Context = ctx.obj
     paper = context.paper()
-    due_month = coming(context.store(), paper, context.moment)
+    due_month = publishable_month(context.store(), paper, context.moment)
     if month not in (None, due_month):
         raise Impossible(f"The edition to be published is {due_month}, not {month}.")
     edition = issue.compose(context.store(), paper, context.press(), due_month, quiet=quiet)
@@ -115,7 +115,7 @@ def publish(ctx: click.Context, month: str | None, yes: bool, quiet: bool, dry_r
         click.echo(question)
         return
     _ask(question, yes)
-    begin(context.store(), paper, context.moment)
+    remember_first_month(context.store(), paper, context.moment)
     owed = issue.publish_now(context.store(), paper, context.press(), due_month, context.moment, quiet=quiet)
     click.echo(f"{edition.title} is published; {owed} {'copy is' if owed == 1 else 'copies are'} owed.")
     ctx.exit(deliver_now(context))

@@ -28,7 +28,7 @@ def pull(ctx: click.Context, since: datetime | None, dry_run: bool) -> None:
     context: Context = ctx.obj
     moment = since.replace(tzinfo=context.config.edition.zone) if since else None
     if dry_run:
-        foresee(context, moment)
+        print_foreseen(context, moment)
         return
     tally = collect_now(context, moment)
     click.echo(told(tally))
@@ -45,11 +45,11 @@ def collect_now(context: Context, since: datetime | None = None) -> Tally:
         )
 
 
-def foresee(context: Context, since: datetime | None) -> None:
+def print_foreseen(context: Context, since: datetime | None) -> None:
     """Print what each new letter is; nothing is written and nothing filed."""
     from digest.jobs import collect
 
-    for one in collect.foresee(context.store(), context.mailbox(), context.office(), since=since):
+    for one in collect.foresee_letters(context.store(), context.mailbox(), context.office(), since=since):
         subject, reason = listing.cell(one.letter.subject[:60]), listing.cell(one.outcome.reason)
         click.echo(f"{one.outcome.fate:<9}  {one.outcome.rule:<10}  {subject}  ({reason})")
 

@@ -152,13 +152,13 @@ def say(ctx: click.Context, part: str, words: str) -> None:
     the theme of the month.
     """
     from digest.core.text.wording import month_name
-    from digest.jobs.publish import coming
+    from digest.jobs.publish import publishable_month
     from digest.jobs.publish.contents import Part
     from digest.jobs.publish.contents import say as put
 
     context: Context = ctx.obj
     editor_of(ctx)
-    month = coming(context.store(), context.paper(), context.moment)
+    month = publishable_month(context.store(), context.paper(), context.moment)
     with context.store().begin() as work:
         put(work, month, Part(part), words)
     click.echo(f"The {part} of {month_name(month)} {'is yours' if words.strip() else 'is gone'}.")

@@ -53,10 +53,10 @@ def _pull(context: Context) -> int:
 
 
 def _month(context: Context) -> int:
-    from digest.jobs.publish import begin, due
+    from digest.jobs.publish import remember_first_month, steps_due
 
-    begin(context.store(), context.paper(), context.moment)
-    steps = due(context.store(), context.paper(), context.moment)
+    remember_first_month(context.store(), context.paper(), context.moment)
+    steps = steps_due(context.store(), context.paper(), context.moment)
     if steps:
         from digest.jobs.publish.steps import take
 
@@ -127,9 +127,9 @@ def _prune_store(context: Context) -> int:
 
 
 def _prune_with(context: Context, mailbox: Callable[[], Mailbox | None]) -> int:
-    from digest.jobs.prune import is_due, prune
+    from digest.jobs.prune import is_prune_due, prune
 
-    if is_due(context.store(), context.moment):
+    if is_prune_due(context.store(), context.moment):
         box = context.config.mailbox
         folders = (box.done, box.set_aside, box.ignored)
         tally = prune(context.store(), mailbox(), context.config.retention, context.moment, folders=folders)
@@ -139,9 +139,9 @@ def _prune_with(context: Context, mailbox: Callable[[], Mailbox | None]) -> int:
 
 
 def _foresee(context: Context) -> None:
-    from digest.cli.month.pull import foresee
-    from digest.jobs.publish import due
+    from digest.cli.month.pull import print_foreseen
+    from digest.jobs.publish import steps_due
 
-    for step in due(context.store(), context.paper(), context.moment):
+    for step in steps_due(context.store(), context.paper(), context.moment):
         click.echo(f"due: {step.month} {step.stage}, since {step.due_at:%d %B %H:%M}")
-    foresee(context, None)
+    print_foreseen(context, None)

@@ -30,9 +30,9 @@ def subscribers() -> None:
 @click.pass_obj
 def list_readers(context: Context, names: tuple[str, ...], as_json: bool) -> None:
     """List the readers and whether they get mail."""
-    from digest.jobs.subscribers import listed
+    from digest.jobs.subscribers import readers_in
 
-    found = listed(context.store(), *_standings(names))
+    found = readers_in(context.store(), *_standings(names))
     rows = [_whole(reader) if as_json else _brief(reader) for reader in found]
     listing.show(rows, as_json=as_json, empty="No readers yet. `digest subscribers add ADDRESS` adds the first.")
 
@@ -47,7 +47,7 @@ def add(context: Context, address: str, name: str, group: bool, revive: bool) ->
     """Add one reader."""
     from digest.jobs import subscribers as enrol
 
-    reader = enrol.add(context.store(), address, context.moment, name=name, group=group, revive=revive)
+    reader = enrol.add_reader(context.store(), address, context.moment, name=name, group=group, revive=revive)
     click.echo(f"{reader.address} gets the next edition.")
     _warn_of_outsiders(context, [reader])
 
@@ -64,7 +64,7 @@ def remove(context: Context, addresses: tuple[str, ...], dry_run: bool) -> None:
         for reader in enrol.leavers(context.store(), addresses):
             click.echo(f"Would remove {reader.address} ({reader.standing}).")
         return
-    for reader in enrol.remove(context.store(), addresses, context.moment):
+    for reader in enrol.remove_readers(context.store(), addresses, context.moment):
         click.echo(f"{reader.address} gets no more editions.")
 
 
@@ -82,7 +82,7 @@ def import_readers(context: Context, file: IO[bytes], dry_run: bool, as_json: bo
     from digest.jobs import subscribers as enrol
 
     rows = enrol.read_list(file.read())
-    take = enrol.foresee if dry_run else enrol.take_in
+    take = enrol.foresee_import if dry_run else enrol.take_in
     intake = take(context.store(), rows, context.moment)
     if as_json:
         listing.print_json(intake)
@@ -98,9 +98,9 @@ def import_readers(context: Context, file: IO[bytes], dry_run: bool, as_json: bo
 @click.pass_obj
 def export(context: Context, names: tuple[str, ...], as_json: bool) -> None:
     """Print all readers as CSV, which `import` reads back; with --json, as JSON."""
-    from digest.jobs.subscribers import export_csv, listed
+    from digest.jobs.subscribers import export_csv, readers_in
 
-    found = listed(context.store(), *_standings(names))
+    found = readers_in(context.store(), *_standings(names))
     if as_json:
         listing.print_json([_whole(reader) for reader in found])
         return

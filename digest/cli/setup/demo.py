@@ -229,11 +229,11 @@ def _subscribe(store: Store) -> None:
 
 def _take_due_steps(context: Context) -> None:
     from digest.cli.month.deliver import mails
-    from digest.jobs.publish import due
+    from digest.jobs.publish import steps_due
     from digest.jobs.publish.steps import take
 
     store, paper = context.store(), context.paper()
-    for taken in take(store, paper, context.press(), due(store, paper, context.moment), context.moment):
+    for taken in take(store, paper, context.press(), steps_due(store, paper, context.moment), context.moment):
         click.echo(f"\ndigest run, {PUBLISHED_AT:%d %B %Y}: {taken.step.stage}, {mails(taken.owed)} owed")
 
 

@@ -207,12 +207,12 @@ def _found(context: Context, path: Path, answers: Answers, files: Mapping[str, s
     """Write the configuration, its keys and secrets, and begin the store; all of it or nothing."""
     from digest.config.founding import founded
     from digest.edge.store import Store
-    from digest.jobs.init import begin
+    from digest.jobs.init import remember_beginning
 
     with founded(path, answers, files, context.environ) as config:
         store = Store.open(config.store.url)
         try:
-            begin(store, context.moment)
+            remember_beginning(store, context.moment)
         finally:
             store.close()
 

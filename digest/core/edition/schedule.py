@@ -76,7 +76,7 @@ def following(month: str, months: int = 1) -> str:
     return f"{first.year + years:04}-{month_index + 1:02}"
 
 
-def day(rule: str, year: int, month: int, holidays: Set[date] = frozenset()) -> date:
+def day_by_rule(rule: str, year: int, month: int, holidays: Set[date] = frozenset()) -> date:
     """The date `rule` names in that month, moved to the next working day. Raises ValueError naming what is allowed.
 
     `last working day` moves back by its nature; a date is itself, whatever the month.
@@ -106,7 +106,7 @@ def steps(calendar: Calendar, month: str) -> tuple[Step, ...]:
     return tuple(Step(month, stage, max(moment, first)) for stage, moment in moments.items())
 
 
-def due(
+def due_steps(
     calendar: Calendar, now: datetime, done: Set[tuple[str, Stage]], first_month: str, *, approved_at: datetime | None
 ) -> tuple[Step, ...]:
     """What must happen now, oldest first.
@@ -127,7 +127,7 @@ def due(
     return tuple(sorted(found, key=lambda step: step.due_at.astimezone(UTC)))
 
 
-def coming(calendar: Calendar, now: datetime, done: Set[tuple[str, Stage]], first_month: str) -> str:
+def month_in_making(calendar: Calendar, now: datetime, done: Set[tuple[str, Stage]], first_month: str) -> str:
     """The month of the edition being made: the oldest that is neither published nor skipped."""
     return next(
         (month for month in _open_months(calendar, now, done, first_month)),
@@ -196,7 +196,7 @@ def _draft_day(calendar: Calendar, month: str) -> date:
     year, number = _numbers(month)
     fixed = _fixed(calendar.draft)
     theirs = fixed is None or (fixed.year, fixed.month) == (year, number)
-    return day(calendar.draft if theirs else DRAFT_RULE, year, number, calendar.holidays)
+    return day_by_rule(calendar.draft if theirs else DRAFT_RULE, year, number, calendar.holidays)
 
 
 def _publish_day(calendar: Calendar, month: str) -> date:
@@ -204,7 +204,7 @@ def _publish_day(calendar: Calendar, month: str) -> date:
     year, number = _numbers(next_month)
     fixed = _fixed(calendar.publish)
     theirs = fixed is None or _draft_day(calendar, month) <= fixed < _draft_day(calendar, next_month)
-    return day(calendar.publish if theirs else PUBLISH_RULE, year, number, calendar.holidays)
+    return day_by_rule(calendar.publish if theirs else PUBLISH_RULE, year, number, calendar.holidays)
 
 
 def _numbers(month: str) -> tuple[int, int]:

@@ -97,7 +97,7 @@ def unfolded(value: bytes, label: str = "") -> str:
     return tidy(mended(decoded(_FOLD.sub(b" ", value), label))).replace("\n", " ").strip()
 
 
-def plain(value: str) -> str:
+def decoded_header(value: str) -> str:
     """`value` with its encoded words decoded (RFC 2047)."""
     return decoded_words(value)[0]
 
@@ -125,7 +125,7 @@ def parameters(value: str) -> tuple[str, dict[str, str]]:
         if part and (part[2] or part[3]):
             pieces[part[1]].setdefault(int(part[2] or 0), (_unquoted(given), bool(part[3])))
         elif part:
-            whole.setdefault(part[1], plain(_unquoted(given)))
+            whole.setdefault(part[1], decoded_header(_unquoted(given)))
     return first.strip().lower(), whole | {name: _joined(parts) for name, parts in pieces.items()}
 
 
@@ -169,7 +169,7 @@ def moment(value: str) -> datetime | None:
     return None
 
 
-def faults(fields: Fields) -> Iterator[str]:
+def header_faults(fields: Fields) -> Iterator[str]:
     """What is wrong with the fields of a message as a whole, in plain words."""
     if not all(value.isascii() or is_utf_8(value) for _name, value in fields):  # UTF-8 is allowed by RFC 6532
         yield "8-bit header"
@@ -207,8 +207,8 @@ def _joined(parts: dict[int, tuple[str, bool]]) -> str:
             charset, _language, text = text.split("'", 2)
         octets += unquote_to_bytes(text) if encoded else text.encode("utf-8", "replace")
     if not any(encoded for _text, encoded in parts.values()):
-        return plain(octets.decode("utf-8"))
-    return tidy(plain(decoded(octets, charset)))
+        return decoded_header(octets.decode("utf-8"))
+    return tidy(decoded_header(decoded(octets, charset)))
 
 
 def _address(bracketed: str) -> str:
@@ -217,7 +217,7 @@ def _address(bracketed: str) -> str:
 
 
 def _name(written: str) -> str:
-    words = plain(written.strip().lstrip(",; "))
+    words = decoded_header(written.strip().lstrip(",; "))
     unquoted = _unquoted(words) if words.startswith('"') and words.endswith('"') else words.replace('"', "")
     return " ".join(unquoted.strip("' ").split())
 

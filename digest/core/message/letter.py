@@ -174,13 +174,13 @@ def _headed(fields: header.Fields, label: str = "") -> Letter:
         headers=tuple((name, text) for (name, _value), (text, _faults) in zip(written, read_out, strict=True)),
         sender=sender,
         return_path=_return_path(dict(reversed(written)).get("return-path")),
-        subject=header.plain(first.get("subject", "")),
+        subject=header.decoded_header(first.get("subject", "")),
         message_id=next(iter(header.ids(first.get("message-id", ""))), ""),
         in_reply_to=header.ids(first.get("in-reply-to", "")),
         references=header.ids(first.get("references", "")),
         date=date,
         defects=_each_once(
-            header.faults(fields),
+            header.header_faults(fields),
             (fault for _text, faults in read_out for fault in faults),
             () if sender or not fields else ("no sender address",),
             ("date is no date",) if "date" in first and date is None else (),
@@ -190,7 +190,7 @@ def _headed(fields: header.Fields, label: str = "") -> Letter:
 
 def _sender(value: str) -> Address | None:
     """The first mailbox of From; some programs encode the whole field, address and all."""
-    for written in (value, header.plain(value)):
+    for written in (value, header.decoded_header(value)):
         for address, name in header.mailboxes(written):
             return Address(address, name)
     return None
@@ -328,7 +328,7 @@ def _blocks(octets: bytes) -> Iterator[tuple[tuple[str, str], ...]]:
     for block in _with_line_ends(lines).strip().split(b"\n\n"):
         fields, _rest = header.split(block.strip(b"\n"))
         if fields:
-            yield tuple((name, header.plain(header.unfolded(value))) for name, value in fields)
+            yield tuple((name, header.decoded_header(header.unfolded(value))) for name, value in fields)
 
 
 def _attachment(leaf: mime.Part) -> Attachment:

@@ -23,7 +23,7 @@ from digest.core.outgoing.page import READER_ONLY, READER_ONLY_END, READER_TOKEN
 from digest.core.text import prose
 from digest.errors import ConfigError
 
-__all__ = ["House", "build", "edition_message", "mark_rehearsal", "personalise"]
+__all__ = ["House", "build_message", "edition_message", "mark_rehearsal", "personalise"]
 
 _LINE = 78  # characters, RFC 5322 section 2.1.1
 _CRLF = b"\r\n"
@@ -45,7 +45,9 @@ _ALWAYS = {
 }
 
 
-def build(page: Page, house: House, *, recipient: str, token: str, date: datetime, in_reply_to: str = "") -> bytes:
+def build_message(
+    page: Page, house: House, *, recipient: str, token: str, date: datetime, in_reply_to: str = ""
+) -> bytes:
     """The whole message of a letter to one person; `token` becomes its Message-ID.
 
     `in_reply_to` is the Message-ID of the letter it answers, with or without angle brackets; one that could not

@@ -54,5 +54,7 @@ def owed(
     """The row with its message. `answers` is the Message-ID of the letter it answers, if there is one."""
     bare = row(press, kind, subject, recipient, moment, n=n)
     made = write(press, bare.token)
-    message = envelope.build(made, press.house, recipient=recipient, token=bare.token, date=moment, in_reply_to=answers)
+    message = envelope.build_message(
+        made, press.house, recipient=recipient, token=bare.token, date=moment, in_reply_to=answers
+    )
     return replace(bare, message=message)

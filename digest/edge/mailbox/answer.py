@@ -36,7 +36,7 @@ class Told:
     body: bytes | None
 
 
-def told(answer: Iterable[Piece]) -> Iterator[Told]:
+def fetch_responses(answer: Iterable[Piece]) -> Iterator[Told]:
     """Each FETCH response in imaplib's `answer` that names its letter.
 
     A body belongs to the UID within its own response, be it before or after the body: responses that nobody asked for
@@ -77,7 +77,7 @@ def _moment(pattern: re.Pattern[bytes], text: bytes) -> datetime | None:
         return None
 
 
-def day(moment: datetime) -> str:
+def search_date(moment: datetime) -> str:
     """The date of `moment` as a search key wants it, `16-Nov-2026`; strftime would speak the user's language."""
     return f"{moment.day}-{_MONTHS[moment.month - 1]}-{moment.year:04}"
 

@@ -29,17 +29,17 @@ _QUOTED_BYTES = re.compile(r"""\[b(['"])(.*?)\1\]""")  # how imaplib quotes the 
 NONSENSE = (ValueError, LookupError, OverflowError, MemoryError)
 
 
-def connect(connection: Connection) -> imap_tools.BaseMailBox:
+def connect_mailbox(connection: Connection) -> imap_tools.BaseMailBox:
     """An open session: encrypted, certificate verified, logged in, no folder selected. Raises `MailboxError`."""
     _refuse_cleartext(connection)
-    with faults(connection, "to open a connection"):
+    with mailbox_faults(connection, "to open a connection"):
         session = _opened(connection)
     with ExitStack() as on_failure:
         on_failure.callback(hang_up, session)
-        with faults(connection, "for encryption (STARTTLS)"):
+        with mailbox_faults(connection, "for encryption (STARTTLS)"):
             if connection.security == "starttls":
                 session.client.starttls(_trust(connection))
-        with faults(connection, "to let us in"):
+        with mailbox_faults(connection, "to let us in"):
             _log_in(session, connection)
         on_failure.pop_all()
     return session
@@ -106,7 +106,7 @@ def _xoauth2(connection: Connection) -> bytes:
 
 
 @contextmanager
-def faults(connection: Connection, asked: str) -> Iterator[None]:
+def mailbox_faults(connection: Connection, asked: str) -> Iterator[None]:
     """Turn what sockets, TLS, imaplib and imap-tools raise into one `MailboxError`; `asked` ends "was asked ..."."""
     try:
         yield
@@ -122,7 +122,7 @@ def _fault(error: Exception, connection: Connection, asked: str) -> MailboxError
         case imaplib.IMAP4.abort():
             return _broken_off(error, connection, asked)
         case imaplib.IMAP4.error() | UnexpectedCommandStatusError():
-            return refusal(connection, asked, error)
+            return mailbox_refusal(connection, asked, error)
         case OSError():
             return _network_fault(error, connection, asked)
     return _senseless(connection, asked)
@@ -166,7 +166,7 @@ def _network_fault(error: OSError, connection: Connection, asked: str) -> Mailbo
     return MailboxError(f"The connection to the mailbox {where} was lost when it was asked {asked}: {reason}.", _LATER)
 
 
-def refusal(connection: Connection, asked: str, said: object) -> MailboxError:
+def mailbox_refusal(connection: Connection, asked: str, said: object) -> MailboxError:
     """The fault when the server said no; `said` is its answer, or the exception that carries it."""
     words = _words(said, connection)
     if "OVERQUOTA" in words.upper() or "quota exceeded" in words.lower():

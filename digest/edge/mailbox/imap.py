@@ -18,7 +18,7 @@ from imap_tools.imap_utf7 import utf7_decode
 from imap_tools.utils import encode_folder
 
 from digest.edge.mailbox import answer
-from digest.edge.mailbox.connection import connect, faults, hang_up, refusal
+from digest.edge.mailbox.connection import connect_mailbox, hang_up, mailbox_faults, mailbox_refusal
 from digest.edge.mailbox.contract import HEADER_BYTES, Arrival, Connection, Waiting
 from digest.errors import DigestError, MailboxError
 
@@ -38,7 +38,7 @@ class ImapMailbox:
         """Connect and log in. Raises `MailboxError`."""
         self.validity = ""
         self._connection = connection
-        self._session = connect(connection)
+        self._session = connect_mailbox(connection)
         self._selected = ("", False)  # folder as the server names it, and whether we may write
         self._made: set[str] = set()
 
@@ -57,7 +57,7 @@ class ImapMailbox:
             self._selected = ("", False)  # opened afresh: a folder left open tells of new letters late
             self._select(self._inbox)
             self.validity = self._current_validity()
-            uids = self._search(f"SINCE {answer.day(earliest - _ZONES)}")
+            uids = self._search(f"SINCE {answer.search_date(earliest - _ZONES)}")
             letters = [
                 Waiting(letter.uid, letter.size_bytes, letter.received or earliest)
                 for letter in self._told(uids, "(UID RFC822.SIZE INTERNALDATE)")
@@ -73,7 +73,9 @@ class ImapMailbox:
             for chunk in _chunks(letters, HEADER_BYTES if oversize else FETCH_BYTES):
                 yield from self._arrivals(chunk, not oversize, refused)
         if withheld := self._still_there(refused):
-            raise refusal(self._connection, "to hand over a letter", f"UID {', '.join(withheld)} stays in the inbox")
+            raise mailbox_refusal(
+                self._connection, "to hand over a letter", f"UID {', '.join(withheld)} stays in the inbox"
+            )
 
     def file(self, uids: Sequence[str], folder: str) -> None:
         """Move letters by the safest way this server offers; `folder` comes to be when missing, subscribed."""
@@ -143,12 +145,14 @@ class ImapMailbox:
                 status, pieces = self._session.client.uid("FETCH", uid_set, f"(UID RFC822.SIZE {wanted})")
                 if status != "OK":
                     return None
-                found |= {letter.uid: letter.body for letter in answer.told(pieces) if letter.body is not None}
+                found |= {
+                    letter.uid: letter.body for letter in answer.fetch_responses(pieces) if letter.body is not None
+                }
         return found
 
     def _told(self, uids: Iterable[str], items: str) -> Iterator[answer.Told]:
         for uid_set in answer.uid_sets(uids, LIST_COUNT):
-            yield from answer.told(self._uid("FETCH", uid_set, items))
+            yield from answer.fetch_responses(self._uid("FETCH", uid_set, items))
 
     def _search(self, criteria: str) -> list[str]:
         """UIDs that fit, without a CHARSET: Exchange refuses one."""
@@ -171,7 +175,7 @@ class ImapMailbox:
             return None if moves else self._delete(uid_set)
         left = tuple(answer.uid_sets(self._search(f"UID {uid_set}"), FILE_COUNT))
         if left == (uid_set,):
-            raise refusal(self._connection, "to file letters", said)
+            raise mailbox_refusal(self._connection, "to file letters", said)
         for smaller_set in left:
             self._file(smaller_set, destination)
         return None
@@ -180,7 +184,7 @@ class ImapMailbox:
         """Copying what cannot be marked afterwards would copy it again on every run."""
         flags = self._code("PERMANENTFLAGS").lower()
         if flags and "\\deleted" not in flags:
-            raise refusal(self._connection, "to file letters", "we may not mark letters as deleted")
+            raise mailbox_refusal(self._connection, "to file letters", "we may not mark letters as deleted")
 
     def _delete(self, uid_set: str) -> None:
         """Mark as deleted, and expunge exactly these where the server can; never a plain EXPUNGE."""
@@ -191,7 +195,7 @@ class ImapMailbox:
     def _filed_before(self, before: datetime) -> list[str]:
         """UIDs in the selected folder; the search is by whole days and a little wide, the moment decides."""
         saves = self._offers("SAVEDATE")
-        key = f"{'SAVEDBEFORE' if saves else 'BEFORE'} {answer.day(before.astimezone(UTC) + 2 * _ZONES)}"
+        key = f"{'SAVEDBEFORE' if saves else 'BEFORE'} {answer.search_date(before.astimezone(UTC) + 2 * _ZONES)}"
         uids = self._search(key if self._offers("UIDPLUS") else f"{key} UNDELETED")
         letters = self._told(uids, f"(UID INTERNALDATE{' SAVEDATE' if saves else ''})")
         moments = ((letter.uid, letter.saved or letter.received) for letter in letters)
@@ -289,11 +293,11 @@ class ImapMailbox:
         """The answer to a UID command. Raises a refusal when the server says no."""
         status, said = self._session.client.uid(command, *arguments)
         if status != "OK":
-            raise refusal(self._connection, f"for UID {command}", said)
+            raise mailbox_refusal(self._connection, f"for UID {command}", said)
         return said
 
     def _asking(self, asked: str) -> AbstractContextManager[None]:
-        return faults(self._connection, asked)
+        return mailbox_faults(self._connection, asked)
 
 
 def _chunks(letters: Iterable[Waiting], limit_bytes: int) -> Iterator[list[Waiting]]:

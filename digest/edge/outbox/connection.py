@@ -16,7 +16,7 @@ from digest.errors import OutboxError
 SHOWN_LIMIT = 300  # characters of the relay's own words in a message of ours
 
 
-def connect(relay: Relay) -> smtplib.SMTP:
+def connect_relay(relay: Relay) -> smtplib.SMTP:
     """An open session with `relay`: greeted, encrypted, certificate verified, logged in. Raises `OutboxError`."""
     _refuse_cleartext(relay)
     with _plain_words(relay):

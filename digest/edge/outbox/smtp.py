@@ -6,7 +6,7 @@ import re
 
 from digest.core.outgoing.delivery import Receipt, Verdict
 from digest.edge.outbox import Relay, made_fit
-from digest.edge.outbox.connection import connect
+from digest.edge.outbox.connection import connect_relay
 from digest.edge.outbox.smtp_dialogue import MAIL, RCPT, Conversation
 
 WRITABLE = re.compile(r"[!-;=?-~]+@[!-;=?-~]+")
@@ -53,5 +53,5 @@ class SmtpOutbox:
 
     def _conversation(self) -> Conversation:
         if self._open is None or self._open.over:
-            self._open = Conversation(connect(self._relay), self._relay.sender, self._relay.timeout_seconds)
+            self._open = Conversation(connect_relay(self._relay), self._relay.sender, self._relay.timeout_seconds)
         return self._open

@@ -82,7 +82,9 @@ def collect(
         return _read_all(store, mailbox, office, press(), new, progress)
 
 
-def foresee(store: Store, mailbox: Mailbox, office: Office, *, since: datetime | None = None) -> Iterator[Decided]:
+def foresee_letters(
+    store: Store, mailbox: Mailbox, office: Office, *, since: datetime | None = None
+) -> Iterator[Decided]:
     """What `collect` would decide about each new letter; nothing is written and nothing is filed."""
     from digest.jobs.collect.decide import decide_all, key_of
 

@@ -41,11 +41,11 @@ class Paper:
     large_teams: frozenset[str] = frozenset()  # that can be named in a draft and give nobody away
 
 
-def due(store: Store, paper: Paper, moment: datetime) -> tuple[Step, ...]:
+def steps_due(store: Store, paper: Paper, moment: datetime) -> tuple[Step, ...]:
     """What must happen now, oldest first; nothing is done."""
     with store.begin() as work:
         first, done, since = first_month(work, paper, moment), work.done_steps(), _printable_since(work, paper, moment)
-    return schedule.due(paper.calendar, moment, done, first, approved_at=since)
+    return schedule.due_steps(paper.calendar, moment, done, first, approved_at=since)
 
 
 def _printable_since(work: Work, paper: Paper, moment: datetime) -> datetime | None:
@@ -60,18 +60,21 @@ def ahead(store: Store, paper: Paper, moment: datetime) -> tuple[Step, ...]:
     """The steps of the coming edition that are still to be taken."""
     with store.begin() as work:
         first, done = first_month(work, paper, moment), work.done_steps()
-    month = schedule.coming(paper.calendar, moment, done, first)
+    month = schedule.month_in_making(paper.calendar, moment, done, first)
     return tuple(step for step in schedule.steps(paper.calendar, month) if (month, step.stage) not in done)
 
 
-def coming(store: Store, paper: Paper, moment: datetime) -> str:
+def publishable_month(store: Store, paper: Paper, moment: datetime) -> str:
     """The month of the edition that may be published now.
 
     Raises `Impossible` when this month's has gone: one a month, ever.
     """
     with store.begin() as work:
         first, done = first_month(work, paper, moment), work.done_steps()
-    month, this_month = schedule.coming(paper.calendar, moment, done, first), month_of(moment, paper.calendar.time_zone)
+    month, this_month = (
+        schedule.month_in_making(paper.calendar, moment, done, first),
+        month_of(moment, paper.calendar.time_zone),
+    )
     if month > this_month:
         raise gone_out(this_month)
     return month
@@ -85,7 +88,7 @@ def ordered(work: Work, month: str) -> str:
 def has_orders(store: Store, paper: Paper, moment: datetime) -> bool:
     """Whether an order for the coming edition waits to be carried out."""
     try:
-        month = coming(store, paper, moment)
+        month = publishable_month(store, paper, moment)
     except Impossible:
         return False
     with store.begin() as work:
@@ -109,7 +112,7 @@ def gone_out(month: str) -> Impossible:
     return Impossible(said, "There is one a month; the next opens with the new month.")
 
 
-def begin(store: Store, paper: Paper, moment: datetime) -> None:
+def remember_first_month(store: Store, paper: Paper, moment: datetime) -> None:
     """Remember the month of the first run; only looking, as `status` does, starts nothing."""
     with store.begin() as work:
         if not work.fact(_FIRST_MONTH):

@@ -15,7 +15,7 @@ from digest.core.outgoing import draft
 from digest.core.outgoing.delivery import Kind
 from digest.core.outgoing.owe import Press
 from digest.edge.store import Store, Work
-from digest.jobs.publish import Paper, coming, issue, ordered, steps
+from digest.jobs.publish import Paper, issue, ordered, publishable_month, steps
 from digest.jobs.publish.consent import printable
 
 
@@ -24,7 +24,7 @@ def carry_out(store: Store, paper: Paper, press: Press, moment: datetime) -> int
 
     Raises `Busy` when another run is publishing.
     """
-    month = coming(store, paper, moment)
+    month = publishable_month(store, paper, moment)
     with store.begin() as work:
         act = _ACTS.get(ordered(work, month))
     return act(store, paper, press, month, moment) if act else 0

@@ -12,10 +12,10 @@ from digest.core.edition.schedule import (
     Calendar,
     Stage,
     Step,
-    coming,
-    day,
-    due,
+    day_by_rule,
+    due_steps,
     following,
+    month_in_making,
     month_of,
     steps,
 )
@@ -51,7 +51,7 @@ def at(text: str) -> datetime:
 
 def asked(now: str, done: frozenset[tuple[str, Stage]] = NOTHING, approved: str = "", first: str = "2026-11") -> str:
     """What is due, as `2026-11 draft, 2026-11 publish`."""
-    found = due(HOUSE, at(now), done, first, approved_at=at(approved) if approved else None)
+    found = due_steps(HOUSE, at(now), done, first, approved_at=at(approved) if approved else None)
     return ", ".join(f"{step.month} {step.stage}" for step in found)
 
 
@@ -80,13 +80,13 @@ def asked(now: str, done: frozenset[tuple[str, Stage]] = NOTHING, approved: str 
     ],
 )
 def test_a_rule_names_a_working_day(rule: str, year: int, month: int, expected: str) -> None:
-    assert day(rule, year, month, HOLIDAYS) == date.fromisoformat(expected)
+    assert day_by_rule(rule, year, month, HOLIDAYS) == date.fromisoformat(expected)
 
 
 @pytest.mark.parametrize("rule", ["", "tuesday", "fifth monday", "first tuesday please", "third", "2026-02-30", "31"])
 def test_a_rule_that_is_none_is_refused_with_what_is_allowed(rule: str) -> None:
     with pytest.raises(ValueError, match="first tuesday"):
-        day(rule, 2026, 11)
+        day_by_rule(rule, 2026, 11)
 
 
 @pytest.mark.parametrize(
@@ -172,13 +172,13 @@ def test_a_machine_off_for_a_season_sends_one_edition_and_the_draft_of_the_next(
 
 def test_a_late_approval_does_not_put_off_what_was_ready() -> None:
     calendar = Calendar(LONDON)
-    (first,) = due(calendar, at("2026-12-01 08:35"), PROOFED, "2026-11", approved_at=at("2026-11-20 10:00"))
+    (first,) = due_steps(calendar, at("2026-12-01 08:35"), PROOFED, "2026-11", approved_at=at("2026-11-20 10:00"))
     assert first.due_at == at("2026-12-01 08:30")
 
 
 def test_an_edition_published_after_the_next_draft_still_gets_its_day() -> None:
     calendar = Calendar(LONDON, draft="first monday", publish="last friday", holidays=HOLIDAYS)
-    found = due(calendar, at("2027-01-29 08:30"), NOTHING, "2026-12", approved_at=at("2026-12-10 10:00"))
+    found = due_steps(calendar, at("2027-01-29 08:30"), NOTHING, "2026-12", approved_at=at("2026-12-10 10:00"))
     assert [(step.month, step.stage) for step in found] == [
         ("2026-12", Stage.DRAFT),
         ("2027-01", Stage.DRAFT),
@@ -210,9 +210,11 @@ def test_in_the_repeated_hour_the_first_pass_counts() -> None:
     approved = datetime(2026, 10, 20, 12, tzinfo=cairo)
     done = frozenset({("2026-10", Stage.DRAFT), ("2026-10", Stage.PROOF)})
     second_pass = datetime(2026, 10, 29, 23, 10, fold=1, tzinfo=cairo)  # by the wall 20 minutes early, in truth 40 late
-    assert [step.stage for step in due(calendar, second_pass, done, "2026-10", approved_at=approved)] == ["publish"]
+    assert [step.stage for step in due_steps(calendar, second_pass, done, "2026-10", approved_at=approved)] == [
+        "publish"
+    ]
     first_pass = datetime(2026, 10, 29, 23, 10, tzinfo=cairo)
-    assert due(calendar, first_pass, done, "2026-10", approved_at=approved) == ()
+    assert due_steps(calendar, first_pass, done, "2026-10", approved_at=approved) == ()
 
 
 def test_summer_and_winter_editions_leave_at_the_same_hour_on_the_wall() -> None:
@@ -222,8 +224,8 @@ def test_summer_and_winter_editions_leave_at_the_same_hour_on_the_wall() -> None
 
 def test_the_moment_may_come_in_any_zone() -> None:
     now = datetime(2026, 11, 16, 17, 30, tzinfo=ZoneInfo("Asia/Tokyo"))  # 08:30 in London
-    assert len(due(HOUSE, now, NOTHING, "2026-11", approved_at=None)) == 1
-    assert due(HOUSE, now - timedelta(seconds=1), NOTHING, "2026-11", approved_at=None) == ()
+    assert len(due_steps(HOUSE, now, NOTHING, "2026-11", approved_at=None)) == 1
+    assert due_steps(HOUSE, now - timedelta(seconds=1), NOTHING, "2026-11", approved_at=None) == ()
 
 
 def test_the_month_is_the_readers_month() -> None:
@@ -242,10 +244,10 @@ def test_months_are_counted_over_the_year() -> None:
 
 def test_the_coming_edition_is_the_oldest_that_is_open() -> None:
     published = frozenset({("2026-11", Stage.PUBLISH)})
-    assert coming(HOUSE, at("2026-12-03 12:00"), PROOFED, "2026-11") == "2026-11"
-    assert coming(HOUSE, at("2026-12-03 12:00"), published, "2026-11") == "2026-12"
-    assert coming(HOUSE, at("2026-11-30 12:00"), published, "2026-11") == "2026-12"  # `send now`
-    assert coming(HOUSE, at("2026-10-03 12:00"), NOTHING, "2026-11") == "2026-11"
+    assert month_in_making(HOUSE, at("2026-12-03 12:00"), PROOFED, "2026-11") == "2026-11"
+    assert month_in_making(HOUSE, at("2026-12-03 12:00"), published, "2026-11") == "2026-12"
+    assert month_in_making(HOUSE, at("2026-11-30 12:00"), published, "2026-11") == "2026-12"  # `send now`
+    assert month_in_making(HOUSE, at("2026-10-03 12:00"), NOTHING, "2026-11") == "2026-11"
 
 
 MINUTES = st.integers(min_value=0, max_value=200 * 24 * 60)
@@ -268,7 +270,7 @@ def test_walking_forward_takes_each_step_once_and_publishes_only_what_was_approv
     taken: list[tuple[str, Stage]] = []
     for now in sorted(start + timedelta(minutes=minutes) for minutes in runs):
         approved_at = waiting[0] if waiting and waiting[0] <= now else None
-        found = due(calendar, now, frozenset(taken), "2026-11", approved_at=approved_at)
+        found = due_steps(calendar, now, frozenset(taken), "2026-11", approved_at=approved_at)
         taken += [(step.month, step.stage) for step in found]
         assert all(step.due_at <= now for step in found)
         published = [step for step in found if step.stage is Stage.PUBLISH]
@@ -284,9 +286,9 @@ def test_walking_forward_takes_each_step_once_and_publishes_only_what_was_approv
 def test_a_step_taken_is_not_asked_for_again(calendar: Calendar, minutes: int) -> None:
     now = datetime(2026, 11, 1, tzinfo=UTC) + timedelta(minutes=minutes)
     approved_at = datetime(2026, 11, 2, tzinfo=UTC)
-    found = due(calendar, now, NOTHING, "2026-11", approved_at=approved_at)
+    found = due_steps(calendar, now, NOTHING, "2026-11", approved_at=approved_at)
     done = frozenset((step.month, step.stage) for step in found)
-    assert due(calendar, now, done, "2026-11", approved_at=None) == ()
+    assert due_steps(calendar, now, done, "2026-11", approved_at=None) == ()
 
 
 @given(CALENDARS, st.integers(min_value=0, max_value=60))

@@ -18,7 +18,7 @@ from PIL import Image as Picturing
 from digest.core.edition.edition import assemble
 from digest.core.lesson.lesson import Picture
 from digest.core.outgoing import page
-from digest.core.outgoing.envelope import build, edition_message, mark_rehearsal, personalise
+from digest.core.outgoing.envelope import build_message, edition_message, mark_rehearsal, personalise
 from digest.core.outgoing.page import READER_ONLY, READER_ONLY_END, READER_TOKEN, Page
 from digest.core.text import prose
 from digest.edge import templates
@@ -43,7 +43,7 @@ addresses = st.builds(
 def sent(
     made: Page = PAGE, recipient: str = "sam@example.org", date: datetime = MOMENT, in_reply_to: str = ""
 ) -> bytes:
-    return build(made, HOUSE, recipient=recipient, token=TOKEN, date=date, in_reply_to=in_reply_to)
+    return build_message(made, HOUSE, recipient=recipient, token=TOKEN, date=date, in_reply_to=in_reply_to)
 
 
 def read(message: bytes) -> EmailMessage:
@@ -164,7 +164,7 @@ def test_the_address_to_leave_by_is_never_folded_however_long() -> None:
 @given(addresses)
 def test_a_copy_says_what_a_message_built_for_that_reader_would(address: str) -> None:
     copy = personalise(MESSAGE, recipient=address, token=TOKEN)
-    fresh = build(FRESH, HOUSE, recipient=address, token=TOKEN, date=MOMENT)
+    fresh = build_message(FRESH, HOUSE, recipient=address, token=TOKEN, date=MOMENT)
     assert body(copy, "plain") == body(fresh, "plain")
     assert body(copy, "html") == body(fresh, "html")
     copied, written = dict(read(copy).items()), dict(read(fresh).items())
@@ -240,7 +240,9 @@ def test_a_rehearsal_changes_nothing_else() -> None:
 
 def test_a_sender_with_an_umlaut_is_written_in_seven_bits() -> None:
     house = replace(HOUSE, sender='"Beth ddysgon ni ŵ" <lessons@example.org>')
-    message = build(PAGE, house, recipient="sam@example.org", token=TOKEN, date=datetime(2026, 1, 1, tzinfo=UTC))
+    message = build_message(
+        PAGE, house, recipient="sam@example.org", token=TOKEN, date=datetime(2026, 1, 1, tzinfo=UTC)
+    )
     assert read(message)["From"].addresses[0].display_name == "Beth ddysgon ni ŵ"
     assert is_fit_for_the_wire(message)
 

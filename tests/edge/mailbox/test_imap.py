@@ -527,7 +527,7 @@ def test_a_server_without_a_namespace_of_our_own_has_none() -> None:
     ],
 )
 def test_the_servers_date_is_understood_in_any_zone(written: bytes, moment: datetime | None) -> None:
-    [told] = answer.told([b'1 (UID 5 INTERNALDATE "' + written + b'")'])
+    [told] = answer.fetch_responses([b'1 (UID 5 INTERNALDATE "' + written + b'")'])
     assert told.received == moment
 
 
@@ -535,5 +535,5 @@ def test_the_servers_date_is_understood_in_any_zone(written: bytes, moment: date
     st.lists(st.one_of(st.none(), st.binary(max_size=40), st.tuples(st.binary(max_size=40), st.binary(max_size=40))))
 )
 def test_no_answer_whatever_breaks_the_reading_of_it(pieces: list[answer.Piece]) -> None:
-    for told in answer.told(pieces):
+    for told in answer.fetch_responses(pieces):
         assert told.uid.isdecimal()
