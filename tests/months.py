@@ -10,7 +10,7 @@ from io import BytesIO
 from PIL import Image as Picturing
 
 from digest.core.edition.edition import Change, Edition, Item, Met, Numbers, Spotlight, assemble
-from digest.core.edition.question import question
+from digest.core.edition.question import team_question
 from digest.core.lesson.lesson import Lesson, Picture, State
 from digest.core.text.wording import Wording
 from tests.printed import MOMENT
@@ -129,7 +129,7 @@ def month(lessons: Sequence[Lesson], **sections: object) -> Edition:
         themes=THEMES,
         met=met,
     )
-    return replace(made, question=question(Wording(), made), **sections)  # type: ignore[arg-type]
+    return replace(made, question=team_question(Wording(), made), **sections)  # type: ignore[arg-type]
 
 
 EVERYTHING: Mapping[str, object] = {

@@ -21,7 +21,7 @@ COMMANDS = {
     "run": "digest.cli.month.run:run",
     "pull": "digest.cli.month.pull:pull",
     "review": "digest.cli.month.review:review",
-    "preview": "digest.cli.month.publish:preview",
+    "preview": "digest.cli.month.publish:preview_command",
     "publish": "digest.cli.month.publish:publish",
     "deliver": "digest.cli.month.deliver:deliver",
     "archive": "digest.cli.month.archive:archive",

@@ -43,16 +43,16 @@ class Context:
     @cached_property
     def config_path(self) -> Path:
         """The configuration file. Raises `ConfigError` when there is none."""
-        from digest.config import find
+        from digest.config import find_configuration
 
-        return find(self.option, self.environ)
+        return find_configuration(self.option, self.environ)
 
     @cached_property
     def config(self) -> Config:
         """The configuration. Raises `ConfigError` with every fault in it."""
-        from digest.config import load
+        from digest.config import load_configuration
 
-        return load(self.config_path, self.environ)
+        return load_configuration(self.config_path, self.environ)
 
     @cached_property
     def _store(self) -> Store:

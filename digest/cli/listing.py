@@ -14,7 +14,7 @@ as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON inste
 """The option every list has."""
 
 
-def show(rows: Sequence[Mapping[str, Any]], *, as_json: bool, empty: str) -> None:
+def print_rows(rows: Sequence[Mapping[str, Any]], *, as_json: bool, empty: str) -> None:
     """Print `rows`, which share their keys, as a table with the keys as headings; `empty` when there are none."""
     if as_json:
         print_json(rows)
@@ -35,7 +35,7 @@ def print_line(value: Any) -> None:
     click.echo(json.dumps(value, default=_plain))
 
 
-def phrase(value: Any) -> str:
+def in_words(value: Any) -> str:
     """A dataclass of ours in words: what its fields say, a yes by the field's name, longer texts on lines below."""
     told = {name: item for name, item in asdict(value).items() if item not in ("", None, False)}
     said = [name if item is True else str(item) for name, item in told.items()]

@@ -48,7 +48,7 @@ __all__ = [
     "StoreSettings",
     "TemplatesSettings",
     "TokensSettings",
-    "find",
+    "find_configuration",
     "load",
     "parse",
     "section",
@@ -59,7 +59,7 @@ FILE = "digest.toml"
 _S = TypeVar("_S", MailboxSettings, OutboxSettings)
 
 
-def find(option: Path | None, environ: Mapping[str, str]) -> Path:
+def find_configuration(option: Path | None, environ: Mapping[str, str]) -> Path:
     """The configuration file: the one asked for, `DIGEST_CONFIG`, `digest.toml` here, or in the user's own folder.
 
     Raises `ConfigError` when the one asked for is not there, or none is.
@@ -87,7 +87,7 @@ def _users_own() -> Path:
     return user_config_path("digest", appauthor=False) / FILE
 
 
-def load(path: Path, environ: Mapping[str, str]) -> Config:
+def load_configuration(path: Path, environ: Mapping[str, str]) -> Config:
     """The configuration in the file `path`.
 
     Raises `ConfigError` with every fault, one a line: `digest.toml:12: mailbox.port: must be a whole number`.

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from digest.config import load, parse
+from digest.config import load_configuration, parse
 from digest.config.model import Config
 from digest.config.sample import Answers, written
 from digest.errors import Impossible
@@ -31,7 +31,7 @@ def founded(path: Path, answers: Answers, files: Mapping[str, str], environ: Map
         config.token_keys()
         yield config
         _put(path, text, on_failure)
-        load(path, environ)
+        load_configuration(path, environ)
         on_failure.pop_all()
 
 

@@ -39,7 +39,7 @@ def _issues(work: Work) -> Iterator[Issue]:
     withdrawn = work.withdrawn()
     for month in work.edition_months():
         if frozen := work.edition(month):
-            yield Issue(editions.without(editions.from_json(frozen.edition_json), withdrawn), frozen.at)
+            yield Issue(editions.without_lessons(editions.from_json(frozen.edition_json), withdrawn), frozen.at)
 
 
 def _mark(work: Work, place: Place) -> str:
@@ -50,4 +50,4 @@ def _mark(work: Work, place: Place) -> str:
 
 def _recurring(issues: Sequence[Issue]) -> tuple[tuple[str, ...], ...]:
     items = (item for issue in issues for item in issue.edition.items)
-    return likeness.recurring([likeness.told(item) for item in items])
+    return likeness.recurring_ids([likeness.comparable(item) for item in items])

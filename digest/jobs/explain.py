@@ -16,7 +16,7 @@ from digest.core.message import letter as letters
 from digest.core.message.letter import Address, Letter
 from digest.core.outgoing.delivery import Delivery
 from digest.core.outgoing.delivery import Kind as Mail
-from digest.core.outgoing.token import TOKEN, code_of, find
+from digest.core.outgoing.token import TOKEN, code_of, tokens_in
 from digest.core.picture.photographs import Found, album
 from digest.core.triage import automatic
 from digest.core.triage.authentication import Authentication
@@ -114,7 +114,7 @@ class Welcome(Case):
     @cached_property
     def valid(self) -> tuple[Delivery, ...]:
         """One row for the tokens in it: all are taken for one letter of ours."""
-        kind, token = self._answered(), find(self.letter, self.desk.domain)[:1]
+        kind, token = self._answered(), tokens_in(self.letter, self.desk.domain)[:1]
         return tuple(Delivery(kind, "", self.address, _NO_MOMENT, code_of(one), one, _NO_MOMENT) for one in token)
 
     @property
@@ -182,7 +182,7 @@ def explain(name: str, raw: bytes) -> Explanation:
 
 def _drafted(told: Explanation, words: Words) -> Explanation:
     """With the lesson that the letter would make."""
-    made = drafting.draft(words, told.subject, _NO_MOMENT, {})
+    made = drafting.drafted_lesson(words, told.subject, _NO_MOMENT, {})
     return replace(
         told,
         title=made.title,

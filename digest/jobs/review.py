@@ -18,7 +18,7 @@ UNDECIDED = (State.RECEIVED, State.READY, State.HELD, State.APPROVED)
 """The states a lesson is listed in before it is published."""
 
 
-def listed(store: Store, states: Sequence[State] = UNDECIDED) -> tuple[Lesson, ...]:
+def lessons_in_states(store: Store, states: Sequence[State] = UNDECIDED) -> tuple[Lesson, ...]:
     """The lessons in `states`, oldest first."""
     with store.begin() as work:
         return work.lessons(*states)
@@ -41,7 +41,7 @@ def cuts(store: Store, reference: str) -> tuple[Cut, ...]:
     return trim(letter.read(raw)).cut if raw else ()
 
 
-def decide(
+def decide_lessons(
     store: Store, references: Sequence[str], after: State, who: str, when: datetime, why: str = ""
 ) -> list[Lesson]:
     """Move every lesson of `references`, or none. Raises `Impossible` where one move is not allowed."""
@@ -52,11 +52,11 @@ def decide(
     return [lesson for lesson, _ in moved]
 
 
-def recurring(store: Store) -> tuple[tuple[Lesson, ...], ...]:
+def recurring_lessons(store: Store) -> tuple[tuple[Lesson, ...], ...]:
     """What keeps coming back: groups of three or more lessons like one another, the largest first."""
     with store.begin() as work:
         past = {lesson.public_id: lesson for lesson in work.lessons(*(set(State) - {State.WITHDRAWN, State.REFUSED}))}
-    groups = likeness.recurring([likeness.told(lesson) for lesson in past.values()])
+    groups = likeness.recurring_ids([likeness.comparable(lesson) for lesson in past.values()])
     return tuple(tuple(past[public_id] for public_id in group) for group in groups)
 
 

@@ -18,7 +18,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.config import Config, Secret, find, load, locate, parse, presets, sample
+from digest.config import Config, Secret, find_configuration, load_configuration, locate, parse, presets, sample
 from digest.config.faults import keys_of, sections_of
 from digest.errors import ConfigError
 
@@ -60,27 +60,27 @@ def test_the_option_wins_over_the_environment_and_the_environment_over_the_folde
     for name in ("option.toml", "environ.toml", "digest.toml"):
         Path(name).write_text("")
     environ = {"DIGEST_CONFIG": "environ.toml"}
-    assert find(Path("option.toml"), environ) == Path("option.toml")
-    assert find(None, environ) == Path("environ.toml")
-    assert find(None, {}) == Path("digest.toml")
+    assert find_configuration(Path("option.toml"), environ) == Path("option.toml")
+    assert find_configuration(None, environ) == Path("environ.toml")
+    assert find_configuration(None, {}) == Path("digest.toml")
 
 
 def test_the_users_own_folder_is_looked_in_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     with pytest.raises(ConfigError, match="digest init"):
-        find(None, {})
+        find_configuration(None, {})
     own = tmp_path / "config" / "digest" / "digest.toml"
     own.parent.mkdir(parents=True)
     own.write_text("")
-    assert find(None, {}) == own
+    assert find_configuration(None, {}) == own
 
 
 def test_a_file_asked_for_by_name_must_be_there(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="--config names"):
-        find(tmp_path / "absent.toml", {})
+        find_configuration(tmp_path / "absent.toml", {})
     with pytest.raises(ConfigError, match="DIGEST_CONFIG names"):
-        find(None, {"DIGEST_CONFIG": str(tmp_path / "absent.toml")})
+        find_configuration(None, {"DIGEST_CONFIG": str(tmp_path / "absent.toml")})
 
 
 # --- written out
@@ -112,7 +112,7 @@ def test_every_comment_in_the_sample_that_shows_a_key_can_be_switched_on() -> No
 
 
 def test_the_sample_file_loads_as_it_is() -> None:
-    config = load(ROOT / "digest.example.toml", {})
+    config = load_configuration(ROOT / "digest.example.toml", {})
     assert config.mail.address == "lessons@example.org"
     assert config.outbox.rehearsal_to == "admin@example.org"
 
@@ -269,7 +269,7 @@ def test_every_fault_is_told_at_once_with_its_line(tmp_path: Path) -> None:
         '[admin]\naddress = "a@example.org"\n[tokens]\nkeys_file = "k"\n[outbox]\nhost = "relay.example.org"\n'
     )
     with pytest.raises(ConfigError) as caught:
-        load(path, {})
+        load_configuration(path, {})
     assert [line.split(" ", 1)[0] for line in caught.value.message.splitlines()] == [
         f"{path}:2:",
         f"{path}:5:",
@@ -402,16 +402,16 @@ def test_a_slip_in_the_toml_is_told_with_its_line(text: str, line: int) -> None:
 
 def test_a_file_that_cannot_be_read_is_a_config_fault(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="cannot be read"):
-        load(tmp_path, {})
+        load_configuration(tmp_path, {})
     (tmp_path / "latin.toml").write_bytes(b"# caf\xe9")
     with pytest.raises(ConfigError, match="UTF-8"):
-        load(tmp_path / "latin.toml", {})
+        load_configuration(tmp_path / "latin.toml", {})
 
 
 def test_a_file_from_notepad_is_read(tmp_path: Path) -> None:
     path = tmp_path / "digest.toml"
     path.write_bytes(b"\xef\xbb\xbf" + sample.written(answers()).replace("\n", "\r\n").encode())
-    assert load(path, {}).mail.domain == "example.org"
+    assert load_configuration(path, {}).mail.domain == "example.org"
 
 
 # --- secrets
@@ -597,17 +597,21 @@ def test_secrets_that_everybody_can_read_are_warned_of(tmp_path: Path) -> None:
         file.write_text(KEY)
     for file in (path, password, keys):
         file.chmod(0o644)
-    assert {warning.split(" ", 1)[0] for warning in load(path, {}).warnings} == {str(path), str(password), str(keys)}
+    assert {warning.split(" ", 1)[0] for warning in load_configuration(path, {}).warnings} == {
+        str(path),
+        str(password),
+        str(keys),
+    }
     for file in (path, password, keys):
         file.chmod(0o640)
-    assert load(path, {}).warnings == ()
+    assert load_configuration(path, {}).warnings == ()
 
 
 def test_a_readable_file_without_a_secret_is_no_matter(tmp_path: Path) -> None:
     path = tmp_path / "digest.toml"
     path.write_text(sample.written(answers()))
     path.chmod(0o644)
-    assert load(path, {}).warnings == ()
+    assert load_configuration(path, {}).warnings == ()
 
 
 def test_a_door_that_nobody_may_enter_is_warned_of() -> None:

@@ -50,7 +50,7 @@ def test_a_sample_is_a_letter_as_it_travels(name: str) -> None:
 def test_a_sample_makes_a_lesson_worth_reading(name: str) -> None:
     read = letter.read(RAW[name])
     outcome = triage(read, DESK)
-    drafted = drafting.draft(outcome.words, read.subject, READ_AT, {})
+    drafted = drafting.drafted_lesson(outcome.words, read.subject, READ_AT, {})
     assert outcome.fate is Fate.LESSON
     if name == "16-no-lesson-yet.eml":  # the one whose author is asked what they would tell a colleague
         assert drafted.state is State.RECEIVED

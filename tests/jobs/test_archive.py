@@ -32,7 +32,7 @@ def store(tmp_path: Path) -> Store:
         for number in (1, 2):
             ready = replace(lesson, reference=f"2026-11-00{number}", state=State.READY)
             work.add_lesson(ready, Authorship("ana@harbour.example", "Ana", "Duty"), f"key{number}")
-    review.decide(store, ["2026-11-001", "2026-11-002"], State.APPROVED, EDITOR, house.MOMENT)
+    review.decide_lessons(store, ["2026-11-001", "2026-11-002"], State.APPROVED, EDITOR, house.MOMENT)
     issue.publish_now(store, house.paper(), house.press(), "2026-11", PUBLICATION)
     return store
 
@@ -46,7 +46,7 @@ def test_the_archive_is_built_once_and_again_when_a_lesson_is_withdrawn(store: S
     assert archive.is_archive_outdated(store, PLACE, folder)
     assert archive.build_archive(store, ENVIRONMENT, PLACE, folder) == 2
     assert not archive.is_archive_outdated(store, PLACE, folder)
-    review.decide(store, ["2026-11-002"], State.WITHDRAWN, EDITOR, PUBLICATION)
+    review.decide_lessons(store, ["2026-11-002"], State.WITHDRAWN, EDITOR, PUBLICATION)
     assert archive.is_archive_outdated(store, PLACE, folder)
     assert archive.build_archive(store, ENVIRONMENT, PLACE, folder) == 1
     assert lessons_in(folder) == 1

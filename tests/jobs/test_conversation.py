@@ -76,9 +76,9 @@ class Talk:
                     read = message_from_bytes(raw, policy=policy.default)
                     assert isinstance(read, EmailMessage)
                     new.append(read)
-                from digest.core.outgoing.delivery import Receipt, Verdict, settled
+                from digest.core.outgoing.delivery import Receipt, Verdict, settled_by
 
-                work.settle([settled(row, Receipt(Verdict.ACCEPTED), self.moment) for row in rows])
+                work.settle([settled_by(row, Receipt(Verdict.ACCEPTED), self.moment) for row in rows])
         self.sent += new
         return new
 

@@ -479,7 +479,7 @@ def test_two_runs_never_deliver_at_once_on_one_machine(store: Store) -> None:
 def test_what_is_held_waits_for_its_release(store: Store) -> None:
     owe_edition(store, 3)
     owe(store, row(5, Kind.ACKNOWLEDGEMENT))
-    assert deliver.hold(store) == 4
+    assert deliver.hold_owed(store) == 4
     held = send(store, Postbag())
     assert (held.tried, held.held) == (0, 4)
     assert deliver.release(store, Kind.ACKNOWLEDGEMENT) == 1

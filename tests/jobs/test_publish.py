@@ -43,7 +43,7 @@ def add_lesson(store: Store, number: int, state: State = State.READY, **changes:
             replace(lesson, **changes), Authorship("ana@harbour.example", "Ana", "Duty"), f"key{number}"
         )  # type: ignore[arg-type]
     if state is State.APPROVED:
-        review.decide(store, [kept.reference], State.APPROVED, EDITOR, house.MOMENT)
+        review.decide_lessons(store, [kept.reference], State.APPROVED, EDITOR, house.MOMENT)
     return kept
 
 
@@ -117,7 +117,7 @@ def test_a_month_with_nothing_approved_waits_for_the_next_working_morning(store:
     add_readers(store, "a@harbour.example")
     add_lesson(store, 1)
     assert "2026-11 publish" not in run(store, PUBLICATION)
-    review.decide(store, ["2026-11-001"], State.APPROVED, EDITOR, PUBLICATION + timedelta(hours=3))
+    review.decide_lessons(store, ["2026-11-001"], State.APPROVED, EDITOR, PUBLICATION + timedelta(hours=3))
     assert run(store, PUBLICATION + timedelta(hours=4)) == ["2026-11 proof"]
     assert run(store, PUBLICATION + timedelta(days=1)) == ["2026-11 publish"]
 
@@ -191,7 +191,7 @@ def test_publishing_by_hand_needs_a_lesson_and_a_reader(store: Store) -> None:
 
 def test_a_preview_shows_what_waits_for_approval(store: Store) -> None:
     add_lesson(store, 1)
-    edition, page = issue.preview(store, house.paper(), house.press(), "2026-11")
+    edition, page = issue.preview_edition(store, house.paper(), house.press(), "2026-11")
     assert [item.title for item in edition.items] == ["Lesson 1"]
     assert "Lesson 1" in page.html
 
@@ -199,13 +199,13 @@ def test_a_preview_shows_what_waits_for_approval(store: Store) -> None:
 def test_a_picture_is_printed_only_after_an_editor_described_it(store: Store) -> None:
     picture = Picture(1, "image/jpeg", b"jpeg", 600, 400)
     add_lesson(store, 1, pictures=(picture,))
-    assert issue.preview(store, house.paper(), house.press(), "2026-11")[0].images == ()
+    assert issue.preview_edition(store, house.paper(), house.press(), "2026-11")[0].images == ()
     with pytest.raises(Impossible, match="needs words"):
         review.print_pictures(store, "2026-11-001", [1], "", "")
     with pytest.raises(Impossible, match="no picture 2"):
         review.print_pictures(store, "2026-11-001", [2], "Two boxes", "")
     review.print_pictures(store, "2026-11-001", [1], "Two boxes", "Ana's team")
-    image = issue.preview(store, house.paper(), house.press(), "2026-11")[0].images[0]
+    image = issue.preview_edition(store, house.paper(), house.press(), "2026-11")[0].images[0]
     assert (image.alt, image.credit, image.data) == ("Two boxes", "Ana's team", b"jpeg")
 
 
@@ -240,7 +240,7 @@ def test_a_lesson_held_at_the_last_moment_leaves_no_empty_edition(store: Store) 
     add_readers(store, "a@harbour.example")
     add_lesson(store, 1, State.APPROVED)
     found = publish.steps_due(store, house.paper(), PUBLICATION)
-    review.decide(store, ["2026-11-001"], State.HELD, EDITOR, PUBLICATION)
+    review.decide_lessons(store, ["2026-11-001"], State.HELD, EDITOR, PUBLICATION)
     steps.take(store, house.paper(), house.press(), found, PUBLICATION)
     with store.begin() as work:
         assert work.edition_months() == ()
@@ -250,7 +250,7 @@ def test_several_lessons_are_decided_together_or_not_at_all(store: Store) -> Non
     add_lesson(store, 1)
     add_lesson(store, 2, learned="", state=State.RECEIVED)
     with pytest.raises(Impossible):
-        review.decide(store, ["2026-11-001", "2026-11-002"], State.APPROVED, EDITOR, house.MOMENT)
+        review.decide_lessons(store, ["2026-11-001", "2026-11-002"], State.APPROVED, EDITOR, house.MOMENT)
     assert review.found(store, "2026-11-001")[0].state is State.READY
 
 
@@ -342,7 +342,7 @@ def test_a_withdrawn_lesson_is_not_read_again(store: Store) -> None:
     published(store, "2026-02", house.paper(), title="Gone")
     with store.begin() as work:
         reference = work.lessons(State.PUBLISHED)[0].reference
-    review.decide(store, [reference], State.WITHDRAWN, EDITOR, PUBLICATION)
+    review.decide_lessons(store, [reference], State.WITHDRAWN, EDITOR, PUBLICATION)
     with pytest.raises(Impossible, match="no past lesson"):
         issue.publish_now(store, house.paper(), house.press(), "2026-04", PUBLICATION, quiet=True)
 
@@ -370,4 +370,29 @@ def test_the_editor_sees_what_keeps_coming_back(store: Store) -> None:
     add_lesson(
         store, 4, happened="The taxi came late in the evening.", learned="Write 20:00 on the form.", title="Taxi"
     )
-    assert [len(group) for group in review.recurring(store)] == [3]
+<<<<<<< HEAD
+    assert [len(group) for group in review.recurring_lessons(store)] == [3]
+=======
+    assert [len(group) for group in review.recurring_lessons(store)] == [3]
+
+
+def test_a_lesson_that_shares_no_words_is_met_again_by_its_meaning(store: Store) -> None:
+    asked: list[str] = []
+
+    def vectors(texts: Sequence[str]) -> list[tuple[float, float]]:
+        asked.extend(texts)
+        return [(1.0, 0.0) if "taxi" in text or "cab" in text else (0.0, 1.0) for text in texts]
+
+    add_readers(store, "a@harbour.example")
+    for month, words in (("2026-02", "The taxi came at eight."), ("2026-03", "A kettle boiled over.")):
+        published(store, month, house.paper(), title=words, happened=words, learned=words)
+    add_lesson(
+        store, 9, State.APPROVED, title="Figures", happened="It waited outside.", learned="Book a cab in figures."
+    )
+    papers = (house.paper(vectors=vectors), house.paper())
+    met = [issue.compose(store, paper, house.press(), "2026-11").items[0].met for paper in papers]
+    assert met[0] is not None
+    assert met[0].title == "The taxi came at eight."
+    assert met[1] is None
+    assert len(asked) == 3
+>>>>>>> 64ac867 (Name what lessons, pages and settings are asked)

@@ -39,7 +39,7 @@ def deliver(
     if dry_run:
         click.echo(f"{mails(job.waiting(context.store()))} would be sent.")
     elif hold:
-        click.echo(f"{mails(job.hold(context.store()))} held back until `digest deliver --release`.")
+        click.echo(f"{mails(job.hold_owed(context.store()))} held back until `digest deliver --release`.")
     elif settle:
         click.echo(f"{mails(job.settle(context.store(), settle, recipient=recipient.lower()))} settled as {settle}.")
     else:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from digest.core.outgoing.page import Page
 
 
-@click.command()
+@click.command("preview")
 @click.option(
     "--to", "recipient", metavar="ADDRESS", help="Mail it to this editor or admin instead of opening a browser."
 )
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 )
 @click.option("--sample", is_flag=True, help="Look at the sample month instead; no configuration is needed.")
 @click.pass_obj
-def preview(context: Context, recipient: str | None, out: Path | None, sample: bool) -> None:
+def preview_command(context: Context, recipient: str | None, out: Path | None, sample: bool) -> None:
     """Look at the coming edition, lessons still to be approved included: wide and narrow, light and dark, as text."""
     from digest.jobs.publish import issue, publishable_month
 
@@ -38,27 +38,27 @@ def preview(context: Context, recipient: str | None, out: Path | None, sample: b
 
     paper, press = context.paper(), context.press()
     month = publishable_month(context.store(), paper, context.moment)
-    edition, page = issue.preview(context.store(), paper, press, month)
+    edition, page = issue.preview_edition(context.store(), paper, press, month)
     if recipient:
         _mail(context, edition, page, recipient)
         return
     from digest.core.lesson.lesson import State
-    from digest.core.outgoing.webcopy import preview as files
+    from digest.core.outgoing.webcopy import preview_files
 
     with context.store().begin() as work:
         waiting = [lesson.title for lesson in work.lessons(State.READY)]
-    _show(files(press.environment, page, edition, waiting, press.house.logo), edition, out)
+    _show(preview_files(press.environment, page, edition, waiting, press.house.logo), edition, out)
 
 
 def _show_sample(out: Path | None) -> None:
     import tempfile
 
     from digest.cli.setup.demo import sample
-    from digest.core.outgoing.webcopy import preview as files
+    from digest.core.outgoing.webcopy import preview_files
 
     with tempfile.TemporaryDirectory(prefix="digest-sample-") as scratch:
         environment, page, edition = sample(Path(scratch) / "sample")
-    _show(files(environment, page, edition), edition, out)
+    _show(preview_files(environment, page, edition), edition, out)
 
 
 def _show(pages: Mapping[str, bytes], edition: Edition, out: Path | None) -> None:

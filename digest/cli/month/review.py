@@ -47,11 +47,11 @@ def editor_of(ctx: click.Context) -> str:
 @click.pass_obj
 def list_lessons(context: Context, states: tuple[str, ...], as_json: bool) -> None:
     """List the lessons still to be published."""
-    from digest.jobs.review import UNDECIDED, listed
+    from digest.jobs.review import UNDECIDED, lessons_in_states
 
-    found = listed(context.store(), [_state(name) for name in states] or UNDECIDED)
+    found = lessons_in_states(context.store(), [_state(name) for name in states] or UNDECIDED)
     rows = [_whole(lesson) for lesson in found] if as_json else [_brief(lesson) for lesson in found]
-    listing.show(rows, as_json=as_json, empty="No lesson waits.")
+    listing.print_rows(rows, as_json=as_json, empty="No lesson waits.")
 
 
 def _state(name: str) -> State:
@@ -130,9 +130,9 @@ def approve(
 @click.pass_obj
 def recurring(context: Context) -> None:
     """List what keeps coming back: three or more lessons that are like one another."""
-    from digest.jobs.review import recurring as groups
+    from digest.jobs.review import recurring_lessons
 
-    found = groups(context.store())
+    found = recurring_lessons(context.store())
     for group in found:
         click.echo(f"{len(group)} lessons like this: {listing.cell(group[0].title)}")
         for lesson in group:
@@ -198,11 +198,11 @@ def withdraw(ctx: click.Context, references: tuple[str, ...], why: str) -> None:
 
 
 def _decide(ctx: click.Context, references: tuple[str, ...], after: State, why: str) -> None:
-    from digest.jobs.review import decide
+    from digest.jobs.review import decide_lessons
 
     context: Context = ctx.obj
     once = tuple(dict.fromkeys(references))
-    for lesson in decide(context.store(), once, after, editor_of(ctx), context.moment, why):
+    for lesson in decide_lessons(context.store(), once, after, editor_of(ctx), context.moment, why):
         click.echo(f"{lesson.reference} is {lesson.state}: {listing.safe(lesson.title)}")
 
 

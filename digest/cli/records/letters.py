@@ -33,7 +33,7 @@ def list_letters(context: Context, fate: str | None, limit: int, as_json: bool) 
 
     found = listed(context.store(), Fate(fate) if fate else None, limit)
     rows = [_whole(seen) for seen in found] if as_json else [_brief(seen) for seen in found]
-    listing.show(rows, as_json=as_json, empty="No letters.")
+    listing.print_rows(rows, as_json=as_json, empty="No letters.")
 
 
 @letters.command()
@@ -119,7 +119,9 @@ def _told(name: str, value: object) -> list[str]:
     """The lines that tell one thing; none where there is nothing to tell."""
     label = name.replace("_", " ")
     if isinstance(value, tuple):
-        return [line for item in value for line in _told(name, item if isinstance(item, str) else listing.phrase(item))]
+        return [
+            line for item in value for line in _told(name, item if isinstance(item, str) else listing.in_words(item))
+        ]
     if value is True:
         return [f"{label:<24}yes"]
     text = listing.safe(str(value)).strip("\n")

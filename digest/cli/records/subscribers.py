@@ -34,7 +34,7 @@ def list_readers(context: Context, names: tuple[str, ...], as_json: bool) -> Non
 
     found = readers_in(context.store(), *_standings(names))
     rows = [_whole(reader) if as_json else _brief(reader) for reader in found]
-    listing.show(rows, as_json=as_json, empty="No readers yet. `digest subscribers add ADDRESS` adds the first.")
+    listing.print_rows(rows, as_json=as_json, empty="No readers yet. `digest subscribers add ADDRESS` adds the first.")
 
 
 @subscribers.command()

@@ -172,11 +172,11 @@ def _read(folder: Path) -> None:
 
 def _review(folder: Path) -> None:
     from digest.core.lesson.lesson import State
-    from digest.jobs.review import decide, listed
+    from digest.jobs.review import decide_lessons, lessons_in_states
 
     with _context(folder, REVIEWED_AT) as context:
         store = context.store()
-        lessons = listed(store)
+        lessons = lessons_in_states(store)
         ready = [lesson.reference for lesson in lessons if lesson.state is State.READY]
         click.echo("\ndigest review list")
         for lesson in lessons:
@@ -185,7 +185,7 @@ def _review(folder: Path) -> None:
             if lesson.pictures and lesson.reference in ready:
                 _print_picture(store, lesson)
         click.echo(f"\nThe editor says: digest review approve {' '.join(ready)}")
-        decide(store, ready, State.APPROVED, EDITOR, context.moment)
+        decide_lessons(store, ready, State.APPROVED, EDITOR, context.moment)
 
 
 def _tell(lesson: Lesson) -> None:

@@ -241,7 +241,7 @@ def _sections(items: Iterable[Item], themes: Sequence[str]) -> tuple[Section, ..
     return tuple(Section(name, tuple(by_theme[name])) for name in names)
 
 
-def without(edition: Edition, public_ids: frozenset[str]) -> Edition:
+def without_lessons(edition: Edition, public_ids: frozenset[str]) -> Edition:
     """The edition less withdrawn lessons, wherever it speaks of them; an emptied section leaves no trace.
 
     Where the lead is withdrawn the next lesson leads, and the count of mistakes not wasted falls by those that went.

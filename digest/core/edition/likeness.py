@@ -70,7 +70,7 @@ class Likeness:
     score: float
 
 
-def told(lesson: Lesson | Item) -> Told:
+def comparable(lesson: Lesson | Item) -> Told:
     """A lesson as far as its likeness to others goes."""
     return Told(lesson.public_id, lesson.title, f"{lesson.learned}\n{lesson.happened}\n{lesson.change}")
 
@@ -112,7 +112,7 @@ class Shelf:
         return math.log(1 + (_BACKGROUND + len(self._weights) - count + 0.5) / (count + 0.5))
 
 
-def recurring(past: Sequence[Told]) -> tuple[tuple[str, ...], ...]:
+def recurring_ids(past: Sequence[Told]) -> tuple[tuple[str, ...], ...]:
     """The public ids of lessons that keep coming back: groups of three or more, each like another of its group.
 
     Largest first, then in the order of `past`.

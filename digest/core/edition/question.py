@@ -18,7 +18,7 @@ _QUESTIONS = (
 )
 
 
-def question(words: Wording, edition: Edition) -> str:
+def team_question(words: Wording, edition: Edition) -> str:
     """The question that goes with `edition`; another frame each month, empty where there is no lesson."""
     lead = edition.lead or edition.reread
     if lead is None:

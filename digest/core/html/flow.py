@@ -296,7 +296,7 @@ class Flow:
             lines += inside
             self._column.passed_on = len(lines)
         elif opened.element.passage:
-            written = passage.marked(opened.element.passage, lines, inside)
+            written = passage.quoted_lines(opened.element.passage, lines, inside)
             marked = any(line.startswith(">") for line in written)
             self._column.passed_on = -1 if marked else len(lines) + len(written)
             lines += written

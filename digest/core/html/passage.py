@@ -136,7 +136,7 @@ def is_attribution(block: Sequence[str]) -> bool:
     return _ends_dated(block) and "@" in " ".join(block[-3:])
 
 
-def marked(kind: Kind, before: list[str], inside: list[str]) -> list[str]:
+def quoted_lines(kind: Kind, before: list[str], inside: list[str]) -> list[str]:
     """The lines that an element held, with `> ` where they are quoted; lines of `before` that only led to it go."""
     match kind:
         case Kind.QUOTE:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from digest.core.lesson import heading
-from digest.core.lesson.lesson import Lesson, listed, settled
+from digest.core.lesson.lesson import Lesson, state_by_words, tags_in
 from digest.core.lesson.title import LONGEST_TITLE, bare_subject, clipped, standfirst, title, without_greeting
 from digest.core.text import which_language as tongue
 from digest.core.text.sentence import sentences
@@ -19,7 +19,7 @@ _HASHTAG_LINE = re.compile(r"^[ \t]*(?:#[^\W\d_][\w-]*[ \t,;]*)+$\n?", re.MULTIL
 _MOST_TAGS = 12
 
 
-def draft(
+def drafted_lesson(
     words: Words, subject: str, received: datetime, themes: Mapping[str, Sequence[str]], *, urgent: bool = False
 ) -> Lesson:
     """The lesson that `words` make, reference and public id still empty; READY once whole.
@@ -48,7 +48,7 @@ def draft(
         language=language,
         urgent=urgent,
     )
-    return replace(lesson, state=settled(lesson))
+    return replace(lesson, state=state_by_words(lesson))
 
 
 def _parts(text: str) -> tuple[dict[str, str], str]:
@@ -90,7 +90,7 @@ def _theme_and_tags(
     """The theme, named by the author or told by words; and the tags. A theme we do not have becomes a tag."""
     named = found.get("theme", "").strip()
     known = next((theme for theme in themes if theme.lower() == named.lower()), "")
-    said = (*listed(found.get("tags", "")), *_HASHTAG.findall(text), *([] if known else listed(named)))
+    said = (*tags_in(found.get("tags", "")), *_HASHTAG.findall(text), *([] if known else tags_in(named)))
     tags = tuple({tag.lower(): tag for tag in reversed(said)}[tag] for tag in dict.fromkeys(map(str.lower, said)))
     tags = tags[:_MOST_TAGS]
     return known or _theme(f"{text}\n{' '.join(tags)}", themes), tags

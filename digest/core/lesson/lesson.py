@@ -151,14 +151,14 @@ def edited(lesson: Lesson, fields: Mapping[str, str]) -> Lesson:
         return lesson
     if lesson.state not in UNPUBLISHED:
         raise Impossible(f"{_name(lesson)} is {lesson.state}; its words are fixed.", "It can only be withdrawn.")
-    return replace(changed, version=lesson.version + 1, state=settled(changed))
+    return replace(changed, version=lesson.version + 1, state=state_by_words(changed))
 
 
 def team_of(address: str, teams: Mapping[str, Sequence[str]]) -> str:
     """The team in whose list `address` stands, in any case; empty when in none."""
     wanted = address.strip().lower()
-    members = ((team, (one.strip().lower() for one in listed)) for team, listed in teams.items())
-    return next((team for team, listed in members if wanted in listed), "")
+    members = ((team, (address.strip().lower() for address in people)) for team, people in teams.items())
+    return next((team for team, addresses in members if wanted in addresses), "")
 
 
 def to_text(lesson: Lesson) -> str:
@@ -184,7 +184,7 @@ def from_text(text: str) -> Mapping[str, str]:
     return {field: "\n".join(rows).strip() for field, rows in found.items()}
 
 
-def settled(lesson: Lesson) -> State:
+def state_by_words(lesson: Lesson) -> State:
     """The state that words alone lead to: ready once whole; held and refused stay so, for a person decided them."""
     if lesson.state not in (State.RECEIVED, State.READY, State.APPROVED):
         return lesson.state
@@ -215,7 +215,7 @@ def _way(after: State) -> str:
     return f"Only a lesson that is {states} can." if states else ""
 
 
-def listed(line: str) -> Iterator[str]:
+def tags_in(line: str) -> Iterator[str]:
     """The tags in a line such as `handover, #night shift; rota`."""
     parts = (part.strip(" \t#.") for part in re.split(r"[,;\n]|\s#", line))
     return (" ".join(part.split())[:40] for part in parts if part)
@@ -231,7 +231,7 @@ def _drawn(lesson: Lesson) -> str:
 def _value(field: str, text: str) -> str | tuple[str, ...]:
     text = text.replace("\r\n", "\n").strip()
     if field == "tags":
-        return tuple(dict.fromkeys(listed(text)))
+        return tuple(dict.fromkeys(tags_in(text)))
     return " ".join(text.split()) if field in _ONE_LINE else text
 
 

@@ -153,7 +153,7 @@ def ledger_key(kind: Kind, subject: str, recipient: str, n: int = 0) -> str:
     return f"{kind}:{subject}:{recipient}:{n}"
 
 
-def settled(delivery: Delivery, receipt: Receipt, moment: datetime) -> Delivery:
+def settled_by(delivery: Delivery, receipt: Receipt, moment: datetime) -> Delivery:
     """`delivery` as `receipt` leaves it at `moment`: one attempt more, no longer claimed, and where it stands now."""
     tried = _tried(delivery, receipt.reply, moment)
     match receipt.verdict:
@@ -169,7 +169,7 @@ def settled(delivery: Delivery, receipt: Receipt, moment: datetime) -> Delivery:
 
 def abandoned(delivery: Delivery, moment: datetime) -> Delivery:
     """`delivery` as a run that died with it in hand leaves it: nobody knows whether it went."""
-    return settled(delivery, Receipt(Verdict.UNKNOWN, reply="The run that had it in hand did not finish."), moment)
+    return settled_by(delivery, Receipt(Verdict.UNKNOWN, reply="The run that had it in hand did not finish."), moment)
 
 
 def may_go_again(delivery: Delivery) -> bool:

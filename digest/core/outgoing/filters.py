@@ -96,7 +96,7 @@ def after_mark(saying: str) -> str:
     return mark + prose.fill(prose.line(saying), " " * len(mark))[len(mark) :]
 
 
-def listed(text: str) -> str:
+def list_item(text: str) -> str:
     """`text` as one item of a list in 72 columns, its further lines below its first word."""
     filled = prose.fill(prose.line(text), "  ")
     return f"- {filled[2:]}"
@@ -122,7 +122,7 @@ def number(count: int) -> str:
     return f"{count:,}"
 
 
-def told(text: str, label: str = "", style: str = "", marked: str = "", *, links: bool = False) -> Markup:
+def as_paragraphs(text: str, label: str = "", style: str = "", marked: str = "", *, links: bool = False) -> Markup:
     """The paragraphs of `text` as HTML of class `style`, the first led in by `label` in bold; nothing of no text.
 
     `marked` are attributes of the label, as where it is in another language than the text. With `links`, web addresses
@@ -160,11 +160,11 @@ _PLAIN: _Filters = {
     "fitting": fitting,
     "line": prose.line,
     "line_of": line_of,
-    "listed": listed,
+    "listed": list_item,
     "number": number,
     "sentence": prose.sentence,
     "spoken": spoken,
     "strong": strong,
-    "told": told,
+    "told": as_paragraphs,
     "underlined": prose.underlined,
 }

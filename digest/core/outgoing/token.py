@@ -50,7 +50,7 @@ def verify(keys: Sequence[bytes], token: str, row: Delivery, moment: datetime) -
     return any(matches) and moment < row.expires_at
 
 
-def find(letter: Letter, domain: str) -> tuple[str, ...]:
+def tokens_in(letter: Letter, domain: str) -> tuple[str, ...]:
     """Every well-formed token in `letter`, each once: In-Reply-To, References, Subject, To, then links in the text.
 
     A Message-ID counts whatever its domain, for some relays put their own; those at `domain` come first.
@@ -68,10 +68,10 @@ def returned(letter: Letter, domain: str) -> tuple[str, ...]:
     attached = (part.data.decode("latin-1") for part in letter.attachments if _is_returned_part(part.content_type))
     quoted = chain.from_iterable(_OURS.findall(text) for text in chain((letter.text,), attached))
     found = _each_once(chain(inner, fields, quoted))
-    return tuple(dict.fromkeys((*find(letter, domain), *found)))
+    return tuple(dict.fromkeys((*tokens_in(letter, domain), *found)))
 
 
-def without(text: str) -> str:
+def without_tokens(text: str) -> str:
     """`text` without any token: what one person may answer with is not for another's eyes."""
     return " ".join(_IN_BRACKETS.sub(" ", text).split())
 

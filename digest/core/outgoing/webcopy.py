@@ -28,7 +28,7 @@ def files(page: Page, logo: Image | None = None) -> Mapping[str, bytes]:
     return {"newsletter.html": html.encode(), "newsletter.txt": page.text.encode(), **pictures}
 
 
-def preview(
+def preview_files(
     environment: Environment,
     page: Page,
     edition: Edition,

@@ -73,7 +73,7 @@ class Case:
     @cached_property
     def known(self) -> tuple[tuple[str, Delivery], ...]:
         """The tokens in the letter whose rows the ledger has, with their rows."""
-        return self._rows(token.find(self.letter, self.desk.domain))
+        return self._rows(token.tokens_in(self.letter, self.desk.domain))
 
     @cached_property
     def valid(self) -> tuple[Delivery, ...]:

@@ -98,7 +98,7 @@ def changed(store: Store, desk: Desk, seen: Seen, answer: Letter) -> tuple[Chang
     None where no code of ours in it holds, where it answers several of our letters, and where what we sent is no
     longer kept or is an edition.
     """
-    tokens = token.find(answer, desk.domain)
+    tokens = token.tokens_in(answer, desk.domain)
     with store.begin() as work:
         rows = work.deliveries_by_code(map(token.code_of, tokens))
         named = ((one, rows.get(token.code_of(one))) for one in tokens)

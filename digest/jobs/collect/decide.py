@@ -72,7 +72,7 @@ def decide(arrival: Arrival, key: str, read: Letter, office: Office, desk: Desk)
             return Decided(arrival, key, read, outcome)
         received = min(arrival.waiting.received, desk.moment)
         pictured = album(read, outcome.words)
-        draft = drafting.draft(
+        draft = drafting.drafted_lesson(
             pictured.words, read.subject, received, office.themes, urgent=outcome.rule is Rule.URGENT
         )
         draft = replace(draft, pictures=tuple(_pictures(pictured.found)))

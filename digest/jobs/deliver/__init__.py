@@ -96,7 +96,7 @@ def settle(store: Store, answer: Literal["sent", "resend"], *, recipient: str = 
         return work.settle_unknown(answer, ids=[row.id for row in doubted if row.recipient == recipient])
 
 
-def hold(store: Store) -> int:
+def hold_owed(store: Store) -> int:
     """Keep back everything owed until `release`, as after restoring an old backup; how many rows that was."""
     with store.begin() as work:
         return work.hold_all()

@@ -255,7 +255,7 @@ class Hand:
 
     def _note(self, row: Delivery, receipt: Receipt) -> None:
         dead = row.kind is Kind.NEWSLETTER and delivery.is_dead_address(receipt)
-        self.results.append(Result(delivery.settled(row, receipt, self.crew.now()), dead))
+        self.results.append(Result(delivery.settled_by(row, receipt, self.crew.now()), dead))
 
     def _put_down(self) -> None:
         """Settle what is known, what was interrupted in mid-letter as in doubt, and give back the rest."""

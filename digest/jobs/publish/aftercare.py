@@ -44,7 +44,7 @@ def _stale(work: Work, month: str) -> Frozen | None:
 
 def _freeze_again(work: Work, press: Press, frozen: Frozen, moment: datetime) -> None:
     """A second version without what was taken out, for those readers whose copy has not gone."""
-    left = editions.without(editions.from_json(frozen.edition_json), work.withdrawn())
+    left = editions.without_lessons(editions.from_json(frozen.edition_json), work.withdrawn())
     whole = page.newsletter(press.environment, left, press.house, token=page.READER_TOKEN)
     message = envelope.edition_message(whole, press.house, moment)
     work.freeze(frozen.month, frozen.version + 1, editions.to_json(left), message, moment)

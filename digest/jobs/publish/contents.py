@@ -9,8 +9,8 @@ from enum import StrEnum
 from digest.core.edition import edition as editions
 from digest.core.edition import saying
 from digest.core.edition.edition import Change, Edition, Item, Met, Numbers
-from digest.core.edition.likeness import Shelf, told
-from digest.core.edition.question import question
+from digest.core.edition.likeness import Shelf, comparable
+from digest.core.edition.question import team_question
 from digest.core.edition.schedule import following
 from digest.core.lesson.lesson import Lesson, State
 from digest.core.text import prose
@@ -60,7 +60,7 @@ def completed(work: Work, paper: Paper, words: Wording, edition: Edition, lesson
     month = edition.month
     return replace(
         edition,
-        question=said(work, month, Part.QUESTION) or question(words, edition),
+        question=said(work, month, Part.QUESTION) or team_question(words, edition),
         spotlight=editions.spotlight(said(work, month, Part.SPOTLIGHT)),
         changes=_changes(work),
         numbers=_numbers(work, edition, lessons) if paper.numbers else None,
@@ -71,8 +71,8 @@ def completed(work: Work, paper: Paper, words: Wording, edition: Edition, lesson
 def met_before(work: Work, lessons: Sequence[Lesson]) -> dict[str, Met]:
     """For each of `lessons` that is like a published one, that one, by the public id of the first."""
     past = {lesson.public_id: lesson for lesson in work.lessons(State.PUBLISHED)}
-    shelf = Shelf(told(lesson) for lesson in past.values())
-    found = {lesson.public_id: like for lesson in lessons for like in shelf.nearest(told(lesson))}
+    shelf = Shelf(comparable(lesson) for lesson in past.values())
+    found = {lesson.public_id: like for lesson in lessons for like in shelf.nearest(comparable(lesson))}
     named = {public_id: past[like.public_id] for public_id, like in found.items()}
     return {public_id: Met(one.public_id, one.title, one.edition, one.change) for public_id, one in named.items()}
 
@@ -121,4 +121,4 @@ def _past(work: Work, month: str, count: int | None) -> Iterator[Edition]:
 
 
 def _published(work: Work, edition: Edition) -> Edition:
-    return editions.without(edition, work.withdrawn())
+    return editions.without_lessons(edition, work.withdrawn())

@@ -179,7 +179,7 @@ def _nothing_to_print(work: Work) -> Impossible:
     return Impossible("No lesson is approved yet.", "`digest review list` shows what waits.")
 
 
-def preview(store: Store, paper: Paper, press: Press, month: str) -> tuple[Edition, Page]:
+def preview_edition(store: Store, paper: Paper, press: Press, month: str) -> tuple[Edition, Page]:
     """The coming edition and its page, lessons still waiting for approval included."""
     edition = compose(store, paper, press, month, proposed=True)
     return edition, page.newsletter(press.environment, edition, press.house)

@@ -87,7 +87,7 @@ def to_editors(
     """One letter to each editor about `month`'s edition; what it lists is kept, for their answers."""
     steps = schedule.steps(paper.calendar, month)
     published_at = next(one.due_at for one in steps if one.stage is Stage.PUBLISH)
-    outsiders = tuple(Outsider(one.key, one.sender, token.without(one.subject)) for one in work.strangers())
+    outsiders = tuple(Outsider(one.key, one.sender, token.without_tokens(one.subject)) for one in work.strangers())
     waiting = work.lessons(*WAITING)
     whose, asked, met = _whose(work, paper, waiting), awaited(work, paper, moment), met_before(work, waiting)
     tray = Tray(month, published_at, waiting, outsiders, whose, asked, met)

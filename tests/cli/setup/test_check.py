@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from digest.cli import main
-from digest.config import load
+from digest.config import load_configuration
 from digest.edge.store import Store
 from tests.servers import HOST, PASSWORD, ImapServer, Postfix, free_port
 
@@ -39,7 +39,7 @@ def house(tmp_path: Path) -> Path:
     for part in ("new", "cur", "tmp"):
         (tmp_path / "mailbox" / part).mkdir(parents=True)
     write(tmp_path, CONFIG)
-    store = Store.open(load(tmp_path / "digest.toml", {}).store.url)
+    store = Store.open(load_configuration(tmp_path / "digest.toml", {}).store.url)
     with store.begin() as work:
         work.set_fact("born", "2026-11-16T08:30:00+00:00")
     store.close()

@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from digest.cli import main
 from digest.cli.setup.init import _sender
 from digest.cli.setup.interview import own_zone
-from digest.config import Config, Secret, load
+from digest.config import Config, Secret, load_configuration
 from digest.config.values import check_sender, check_zone
 from digest.edge.store import Store
 from tests.servers import HOST, PASSWORD, ImapServer, SmtpServer, free_port
@@ -44,7 +44,7 @@ def local(*more: str) -> tuple[str, ...]:
 
 
 def read(home: Path) -> Config:
-    return load(home / "digest.toml", {})
+    return load_configuration(home / "digest.toml", {})
 
 
 def mode(path: Path) -> int:
@@ -90,7 +90,7 @@ def test_it_writes_where_config_says(home: Path) -> None:
     place = home / "deep" / "house.toml"
     result = CliRunner().invoke(main, ["--config", str(place), "init", *local()])
     assert result.exit_code == 0, result.output
-    assert load(place, {}).store.url == f"sqlite:///{home}/deep/digest.db"
+    assert load_configuration(place, {}).store.url == f"sqlite:///{home}/deep/digest.db"
     assert f"digest --config {place} check --send-to ed@example.org" in result.output
 
 
@@ -165,7 +165,7 @@ def test_a_provider_is_known_by_the_address_and_one_login_serves_both(home: Path
         "--yes", "--untried", "--from", "a@gmail.com", "--editors", "b@gmail.com", "--mailbox-secret", "env:PW"
     )
     assert result.exit_code == 0, result.output
-    config = load(home / "digest.toml", {"PW": "secret"})
+    config = load_configuration(home / "digest.toml", {"PW": "secret"})
     assert (config.mailbox.host, config.outbox.host) == ("imap.gmail.com", "smtp.gmail.com")
     assert config.mailbox.credential() == config.outbox.credential()
     assert config.mailbox.credential().password == Secret("secret")

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.core.edition.archive import SEARCH_OCTETS, Issue, Place, pages, slug
-from digest.core.edition.edition import Edition, Item, Met, Section, without
+from digest.core.edition.edition import Edition, Item, Met, Section, without_lessons
 from digest.edge import templates
 from tests.printed import printed_edition
 from tests.thorough import examples
@@ -75,7 +75,7 @@ def test_nothing_says_who_wrote_a_lesson_or_what_its_author_calls_it() -> None:
 
 
 def test_a_withdrawn_lesson_is_gone_from_pages_feeds_and_search() -> None:
-    kept = without(printed_edition(), frozenset({"m2x7"}))
+    kept = without_lessons(printed_edition(), frozenset({"m2x7"}))
     files = pages(ENVIRONMENT, [Issue(kept, AT)], PLACE)
     assert any(b"m2x7" in page for page in FILES.values())
     assert not [path for path, page in files.items() if b"m2x7" in page or b"bruise" in page or "m2x7" in path]

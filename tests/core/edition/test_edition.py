@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.core.edition.edition import Edition, Image, Item, Section, assemble, from_json, to_json, without
+from digest.core.edition.edition import Edition, Image, Item, Section, assemble, from_json, to_json, without_lessons
 from digest.core.lesson.lesson import Lesson, Picture
 from tests.printed import BRUISE, NAMES, UNCLE, printed_edition
 
@@ -70,19 +70,19 @@ def test_an_edition_of_nothing_is_still_an_edition() -> None:
 
 def test_a_withdrawn_lesson_takes_its_emptied_section_with_it() -> None:
     whole = printed_edition()
-    rest = without(whole, frozenset({BRUISE.public_id}))
+    rest = without_lessons(whole, frozenset({BRUISE.public_id}))
     assert [section.theme for section in rest.sections] == [""]
     assert rest.count == whole.count - 1
 
 
 def test_when_the_lead_is_withdrawn_the_next_lesson_leads() -> None:
-    rest = without(printed_edition(), frozenset({NAMES.public_id}))
+    rest = without_lessons(printed_edition(), frozenset({NAMES.public_id}))
     assert rest.lead.title == BRUISE.title
     assert [item.title for item in rest.items] == [BRUISE.title, UNCLE.title]
 
 
 def test_withdrawing_what_is_not_there_changes_nothing() -> None:
-    assert without(printed_edition(), frozenset({"nothing"})) == printed_edition()
+    assert without_lessons(printed_edition(), frozenset({"nothing"})) == printed_edition()
 
 
 words = st.text(max_size=20)
@@ -106,5 +106,5 @@ def test_an_edition_is_called_by_its_name_and_month() -> None:
 def test_the_question_goes_with_the_lesson_that_it_speaks_of() -> None:
     edition = replace(printed_edition(), question="Could “Two children, one first name” happen to us?")
     assert edition.lead is not None
-    assert without(edition, frozenset({edition.lead.public_id})).question == ""
-    assert without(edition, frozenset({edition.items[1].public_id})).question == edition.question
+    assert without_lessons(edition, frozenset({edition.lead.public_id})).question == ""
+    assert without_lessons(edition, frozenset({edition.items[1].public_id})).question == edition.question

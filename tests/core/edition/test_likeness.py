@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.core.edition.likeness import THRESHOLD, Shelf, Told, recurring
+from digest.core.edition.likeness import THRESHOLD, Shelf, Told, recurring_ids
 
 PAIRS = tomllib.loads((Path(__file__).parents[2] / "likeness.toml").read_text(encoding="utf-8"))["lesson"]
 PAST = [Told(str(place), pair["title"], pair["text"]) for place, pair in enumerate(PAIRS)]
@@ -49,7 +49,7 @@ def test_the_order_of_the_past_does_not_matter() -> None:
 
 def test_what_keeps_coming_back_is_told_and_what_came_twice_is_not() -> None:
     again = [Told("a", PAST[0].title, PAST[0].text), Told("b", *PAIRS[0]["near"]), Told("c", *PAIRS[1]["near"])]
-    assert recurring([*PAST, *again]) == (("0", "a", "b"),)
+    assert recurring_ids([*PAST, *again]) == (("0", "a", "b"),)
 
 
 @given(st.text(max_size=300), st.text(max_size=300), st.lists(st.text(max_size=80), max_size=4))

@@ -7,7 +7,7 @@ import pytest
 
 from digest.core.edition import saying
 from digest.core.edition.edition import Edition, Item
-from digest.core.edition.question import question
+from digest.core.edition.question import team_question
 from digest.core.lesson.lesson import Lesson
 from digest.core.text.wording import Wording
 
@@ -40,16 +40,17 @@ def edition(month: str, **parts: str) -> Edition:
 
 def test_the_question_names_the_lead_lesson_and_changes_from_month_to_month() -> None:
     asked = {
-        question(ENGLISH, edition(f"2026-{month:02}", change="A form.", sense="It was late.")) for month in range(1, 5)
+        team_question(ENGLISH, edition(f"2026-{month:02}", change="A form.", sense="It was late."))
+        for month in range(1, 5)
     }
     assert len(asked) == 4
     assert all("Two names {one} 100%" in words and words.endswith("?") for words in asked)
 
 
 def test_a_question_asks_for_nothing_that_the_lesson_does_not_have() -> None:
-    asked = {question(ENGLISH, edition(f"2026-{month:02}")) for month in range(1, 13)}
+    asked = {team_question(ENGLISH, edition(f"2026-{month:02}")) for month in range(1, 13)}
     assert not any("change first" in words or "made sense" in words for words in asked)
 
 
 def test_a_month_without_a_lesson_asks_nothing() -> None:
-    assert question(ENGLISH, replace(edition("2026-11"), lead=None)) == ""
+    assert team_question(ENGLISH, replace(edition("2026-11"), lead=None)) == ""

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.core.lesson import lesson as lessons
-from digest.core.lesson.drafting import draft
+from digest.core.lesson.drafting import drafted_lesson
 from digest.core.lesson.lesson import Lesson, State, edited, from_text, move, team_of, to_text, whole
 from digest.core.lesson.title import bare_subject, sentences, title
 from digest.core.trim.trim import Words
@@ -20,7 +20,7 @@ THEMES = {"Handover": ("handover", "shift"), "Records": ("letter", "address", "f
 
 
 def drafted(body: str, subject: str = "") -> Lesson:
-    return draft(Words(text=f"{body}\nKind regards,\nKim", body=body, new=body), subject, NOW, THEMES)
+    return drafted_lesson(Words(text=f"{body}\nKind regards,\nKim", body=body, new=body), subject, NOW, THEMES)
 
 
 def told(state: State = State.READY, **changes: object) -> Lesson:
@@ -186,7 +186,7 @@ def test_a_theme_named_by_the_author_wins_and_an_unknown_one_becomes_a_tag() -> 
 
 
 def test_a_letter_that_is_all_subject_is_still_told() -> None:
-    made = draft(Words(), "Re: We posted it to the wrong house", NOW, THEMES)
+    made = drafted_lesson(Words(), "Re: We posted it to the wrong house", NOW, THEMES)
     assert made.happened == made.title == "We posted it to the wrong house"
 
 

@@ -18,7 +18,7 @@ from digest.core.outgoing.delivery import (
     is_dead_address,
     may_go_again,
     refuses_the_house,
-    settled,
+    settled_by,
     wait_after,
 )
 
@@ -41,7 +41,7 @@ def claimed(kind: Kind = Kind.ACKNOWLEDGEMENT) -> Delivery:
     [(ACCEPTED, Status.ACCEPTED), (LATER, Status.DEFERRED), (NEVER, Status.REJECTED), (LOST, Status.UNKNOWN)],
 )
 def test_an_edition_stands_where_the_relay_left_it(receipt: Receipt, status: Status) -> None:
-    after = settled(claimed(Kind.NEWSLETTER), receipt, NOON)
+    after = settled_by(claimed(Kind.NEWSLETTER), receipt, NOON)
     assert after.status is status
     assert after.attempts == 1
     assert after.reply == receipt.reply
@@ -50,7 +50,7 @@ def test_an_edition_stands_where_the_relay_left_it(receipt: Receipt, status: Sta
 
 @pytest.mark.parametrize("receipt", [ACCEPTED, NEVER])
 def test_an_end_has_its_moment_and_no_next_try(receipt: Receipt) -> None:
-    after = settled(claimed(), receipt, NOON)
+    after = settled_by(claimed(), receipt, NOON)
     assert (after.settled_at, after.next_try_at) == (NOON, None)
 
 
@@ -61,43 +61,43 @@ def test_waits_double_from_five_minutes_to_four_hours() -> None:
 
 
 def test_a_refusal_for_now_is_tried_after_the_wait() -> None:
-    once = settled(claimed(), LATER, NOON)
-    twice = settled(once, LATER, NOON + timedelta(minutes=7))
+    once = settled_by(claimed(), LATER, NOON)
+    twice = settled_by(once, LATER, NOON + timedelta(minutes=7))
     assert once.next_try_at == NOON + timedelta(minutes=5)
     assert twice.next_try_at == NOON + timedelta(minutes=17)
     assert (twice.attempts, twice.first_tried_at) == (2, NOON)
 
 
 def test_three_days_of_trying_are_enough() -> None:
-    tried = settled(claimed(), LATER, NOON)
-    almost = settled(tried, LATER, NOON + timedelta(days=3) - timedelta(seconds=1))
+    tried = settled_by(claimed(), LATER, NOON)
+    almost = settled_by(tried, LATER, NOON + timedelta(days=3) - timedelta(seconds=1))
     assert almost.status is Status.DEFERRED
-    given_up = settled(tried, LATER, NOON + timedelta(days=3))
+    given_up = settled_by(tried, LATER, NOON + timedelta(days=3))
     assert (given_up.status, given_up.settled_at) == (Status.REJECTED, NOON + timedelta(days=3))
     assert given_up.reply == "Given up after 3 days: 4.7.1 greylisted"
 
 
 def test_time_spent_waiting_for_the_first_try_does_not_count() -> None:
     old = replace(claimed(), owed_at=NOON - timedelta(days=30))
-    assert settled(old, LATER, NOON).status is Status.DEFERRED
+    assert settled_by(old, LATER, NOON).status is Status.DEFERRED
 
 
 @pytest.mark.parametrize("kind", [kind for kind in Kind if kind not in NEVER_TWICE])
 def test_a_letter_in_doubt_goes_once_more_and_only_once(kind: Kind) -> None:
-    again = settled(claimed(kind), LOST, NOON)
+    again = settled_by(claimed(kind), LOST, NOON)
     assert (again.status, again.resent) == (Status.DEFERRED, True)
     assert again.token == claimed(kind).token
-    assert settled(again, LOST, NOON).status is Status.UNKNOWN
+    assert settled_by(again, LOST, NOON).status is Status.UNKNOWN
 
 
 def test_a_letter_in_doubt_goes_once_more_even_after_refusals_in_between() -> None:
-    again = settled(settled(claimed(), LOST, NOON), LATER, NOON + timedelta(minutes=5))
+    again = settled_by(settled_by(claimed(), LOST, NOON), LATER, NOON + timedelta(minutes=5))
     assert again.resent
-    assert settled(again, LOST, NOON + timedelta(hours=1)).status is Status.UNKNOWN
+    assert settled_by(again, LOST, NOON + timedelta(hours=1)).status is Status.UNKNOWN
 
 
 def test_an_edition_in_doubt_is_never_sent_again_unasked() -> None:
-    doubted = settled(claimed(Kind.NEWSLETTER), LOST, NOON)
+    doubted = settled_by(claimed(Kind.NEWSLETTER), LOST, NOON)
     assert doubted.status is Status.UNKNOWN
     assert not may_go_again(doubted)
 
@@ -108,7 +108,7 @@ def test_what_a_dead_run_had_in_hand_is_in_doubt() -> None:
 
 
 def test_a_long_reply_is_kept_as_one_short_line() -> None:
-    after = settled(claimed(), replace(NEVER, reply="5.1.1 no\r\nsuch user " + "x" * 9999), NOON)
+    after = settled_by(claimed(), replace(NEVER, reply="5.1.1 no\r\nsuch user " + "x" * 9999), NOON)
     assert after.reply.startswith("5.1.1 no such user x")
     assert len(after.reply) == 500
 

@@ -114,26 +114,26 @@ def test_tokens_are_found_in_the_order_of_their_places_each_once() -> None:
         headers=(("to", f"Lessons <lessons+{D}@example.org>"),),
         text=f"> Thank this colleague: mailto:lessons@example.org?subject=thank%20ab12%20{E}\n> and {A}",
     )
-    assert token.find(letter, HOME) == (A, B, C, D, E)
+    assert token.tokens_in(letter, HOME) == (A, B, C, D, E)
 
 
 def test_a_token_counts_though_a_relay_put_its_own_domain() -> None:
-    assert token.find(Letter(in_reply_to=(f"{A}@relay.example.net",)), HOME) == (A,)
+    assert token.tokens_in(Letter(in_reply_to=(f"{A}@relay.example.net",)), HOME) == (A,)
 
 
 def test_the_ids_at_our_own_domain_come_first() -> None:
     letter = Letter(in_reply_to=(f"{A}@relay.example.net", f"{B}@{HOME.upper()}"))
-    assert token.find(letter, HOME) == (B, A)
+    assert token.tokens_in(letter, HOME) == (B, A)
 
 
 def test_a_link_hidden_in_html_is_found() -> None:
     letter = Letter(html=f'<a href="mailto:lessons@example.org?subject=leave%20{A}">leave</a>')
-    assert token.find(letter, HOME) == (A,)
+    assert token.tokens_in(letter, HOME) == (A,)
 
 
 @pytest.mark.parametrize("text", ["aaaa.bbbb", "a" * 17 + "." + "b" * 16, "1" * 16 + "." + "b" * 16, f"x{'a' * 16}.b"])
 def test_what_only_resembles_a_token_is_none(text: str) -> None:
-    assert token.find(Letter(subject=text, in_reply_to=(f"{text}@{HOME}",), text=text), HOME) == ()
+    assert token.tokens_in(Letter(subject=text, in_reply_to=(f"{text}@{HOME}",), text=text), HOME) == ()
 
 
 def test_a_returned_letter_names_its_token_in_every_form_of_bounce() -> None:
@@ -149,4 +149,4 @@ def test_a_returned_letter_names_its_token_in_every_form_of_bounce() -> None:
 
 @given(st.text(max_size=400))
 def test_finding_never_raises(text: str) -> None:
-    token.find(Letter(subject=text, text=f"mailto:{text}", html=text, in_reply_to=(text,)), text)
+    token.tokens_in(Letter(subject=text, text=f"mailto:{text}", html=text, in_reply_to=(text,)), text)

@@ -13,7 +13,7 @@ from tests.printed import HOUSE, printed_edition
 ENVIRONMENT = templates.load(None)
 EDITION = printed_edition()
 PAGE = page.newsletter(ENVIRONMENT, EDITION, HOUSE)
-FILES = webcopy.preview(ENVIRONMENT, PAGE, EDITION, ["The label"])
+FILES = webcopy.preview_files(ENVIRONMENT, PAGE, EDITION, ["The label"])
 
 
 def test_a_preview_shows_the_newsletter_light_dark_bare_and_as_text() -> None:
@@ -31,11 +31,11 @@ def test_a_preview_tells_what_an_inbox_shows_and_what_is_not_approved() -> None:
     assert PAGE.subject in frame
     assert "Check the surname and the date of birth aloud" in frame
     assert "Still to be approved: The label." in frame
-    assert "Still to be approved" not in webcopy.preview(ENVIRONMENT, PAGE, EDITION)["preview.html"].decode()
+    assert "Still to be approved" not in webcopy.preview_files(ENVIRONMENT, PAGE, EDITION)["preview.html"].decode()
 
 
 @given(st.text(st.sampled_from("<>&\"'{}% a"), max_size=40))
 def test_no_title_becomes_markup_in_a_preview(hostile: str) -> None:
-    made = webcopy.preview(ENVIRONMENT, replace(PAGE, subject=hostile), EDITION, [hostile])["preview.html"]
-    plain = webcopy.preview(ENVIRONMENT, replace(PAGE, subject="x"), EDITION, ["x"])["preview.html"]
+    made = webcopy.preview_files(ENVIRONMENT, replace(PAGE, subject=hostile), EDITION, [hostile])["preview.html"]
+    plain = webcopy.preview_files(ENVIRONMENT, replace(PAGE, subject="x"), EDITION, ["x"])["preview.html"]
     assert re.findall(rb"<[a-z]+", made) == re.findall(rb"<[a-z]+", plain)

@@ -54,7 +54,7 @@ def claim(store: Store, owner: str = "us", moment: datetime = MOMENT, limit: int
 
 def settle(store: Store, receipt: Receipt, rows: Iterable[Delivery], moment: datetime = MOMENT) -> None:
     with store.begin() as work:
-        work.settle([delivery.settled(row, receipt, moment) for row in rows])
+        work.settle([delivery.settled_by(row, receipt, moment) for row in rows])
 
 
 def statuses(store: Store) -> Counter[Status]:
@@ -204,7 +204,7 @@ def _claim_all(url: str, owner: str, start: Any, found: Any) -> None:
     while claimed:
         mine += [row.id for row in claimed]
         with store.begin() as work:
-            work.settle([delivery.settled(row, ACCEPTED, MOMENT) for row in claimed])
+            work.settle([delivery.settled_by(row, ACCEPTED, MOMENT) for row in claimed])
             claimed = work.claim(owner, MOMENT)
     store.close()
     found.put(mine)
@@ -235,7 +235,7 @@ def test_results_and_the_next_claim_are_one_commit(store: Store) -> None:
 
     def settle_and_claim() -> None:
         with store.begin() as work:
-            work.settle([delivery.settled(row, ACCEPTED, MOMENT) for row in first])
+            work.settle([delivery.settled_by(row, ACCEPTED, MOMENT) for row in first])
             work.claim("us", MOMENT)
             raise KeyboardInterrupt
 

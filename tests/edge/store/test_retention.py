@@ -43,7 +43,7 @@ def owe(store: Store, recipient: str = ANNA, receipt: Receipt | None = None, **f
     with store.begin() as work:
         work.owe([replace(row, **fields)])
         if receipt:
-            work.settle([delivery.settled(one, receipt, BORN) for one in work.claim("us", BORN)])
+            work.settle([delivery.settled_by(one, receipt, BORN) for one in work.claim("us", BORN)])
 
 
 def publish(store: Store, after: State, when: datetime, reference: str = "2026-01-001", who: str = "ed") -> None:
