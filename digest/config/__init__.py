@@ -109,7 +109,7 @@ def parse(text: str, path: Path, environ: Mapping[str, str]) -> Config:
         return Config.model_validate(values, context=origin)
     except ValidationError as error:
         # Not chained: a traceback would print pydantic's error, which holds values.
-        raise ConfigError(faults.told(error, Config, origin)) from None
+        raise ConfigError(faults.fault_lines(error, Config, origin)) from None
 
 
 def section(model: type[_S], values: Mapping[str, Any], path: Path, environ: Mapping[str, str]) -> _S:
@@ -118,7 +118,7 @@ def section(model: type[_S], values: Mapping[str, Any], path: Path, environ: Map
     try:
         return model.model_validate(values, context=origin)
     except ValidationError as error:
-        raise ConfigError(faults.told(error, model, origin)) from None
+        raise ConfigError(faults.fault_lines(error, model, origin)) from None
 
 
 def _toml(text: str, path: Path) -> dict[str, Any]:

@@ -34,7 +34,7 @@ _SENTENCES = {
 """Our words for pydantic's kinds of fault; another kind keeps pydantic's message, which holds no value either."""
 
 
-def told(error: ValidationError, model: type[BaseModel], origin: Origin) -> str:
+def fault_lines(error: ValidationError, model: type[BaseModel], origin: Origin) -> str:
     """Every fault in `error`, in the order of the file, one line each: `digest.toml:12: mailbox.port: must be ...`."""
     faults = [_fault(details, model) for details in error.errors(include_url=False, include_input=False)]
     located = sorted({(origin.line(place), f"{origin.where(place)}: {text}") for place, text in faults})

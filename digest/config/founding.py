@@ -11,7 +11,7 @@ from pathlib import Path
 
 from digest.config import load_configuration, parse
 from digest.config.model import Config
-from digest.config.sample import Answers, written
+from digest.config.sample import Answers, sample_file
 from digest.errors import Impossible
 
 
@@ -23,7 +23,7 @@ def founded(path: Path, answers: Answers, files: Mapping[str, str], environ: Map
     answers to letters sent before would not be understood. When the block fails, what was written is taken back.
     Raises `ConfigError` when the answers make no configuration, `Impossible` when the folder cannot be written.
     """
-    text = written(answers)
+    text = sample_file(answers)
     config = parse(text, path, environ)
     with _writing(path.parent), ExitStack() as on_failure:
         for place, words in _secrets(config, path.parent, files).items():

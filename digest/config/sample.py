@@ -45,7 +45,7 @@ _OPENING = """\
 """
 
 
-def written(answers: Answers) -> str:
+def sample_file(answers: Answers) -> str:
     """The whole file with `answers` filled in, and every other key as a comment beside its help."""
     sections = [_section(name, answers.get(name, {})) for name in Config.model_fields]
     return "\n".join([_OPENING, *sections])
@@ -200,7 +200,7 @@ Google Workspace and Fastmail allow more or less by plan: set `per_day` to what 
 
 def renew(root: Path) -> None:
     """Write the sample file and the page of documentation below `root`."""
-    (root / "digest.example.toml").write_text(written(EXAMPLE), encoding="utf-8")
+    (root / "digest.example.toml").write_text(sample_file(EXAMPLE), encoding="utf-8")
     (root / "docs" / "configuration.md").write_text(documentation(), encoding="utf-8")
 
 

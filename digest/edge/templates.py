@@ -49,7 +49,7 @@ def _wording(language: str, sources: Mapping[str, Source]) -> Wording:
     if language == ENGLISH:
         return Wording()
     if found := sources.get(f"language/{language}.po"):
-        return wording.read(language, found.text, found.path)
+        return wording.read_catalogue(language, found.text, found.path)
     known = sorted(name[9:-3] for name in sources if name.startswith("language/") and name.endswith(".po"))
     raise ConfigError(
         f'There is no language file for "{language}" ([edition] language).',

@@ -153,7 +153,7 @@ def _unparsed(name: str, fault: str) -> Explanation:
 
 def explain(name: str, raw: bytes) -> Explanation:
     """Everything decided about the message `raw`, called `name`."""
-    letter = replace(letters.read(raw), whole=len(raw) <= SIZE_LIMIT_BYTES)
+    letter = replace(letters.read_letter(raw), whole=len(raw) <= SIZE_LIMIT_BYTES)
     if not letter.headers and (b"\0" in raw or not letter.text.strip()):
         return _unparsed(name, "no header")
     case = Welcome(letter)

@@ -38,7 +38,7 @@ def cuts(store: Store, reference: str) -> tuple[Cut, ...]:
     """What was cut from the letter that made this lesson, while the letter is kept."""
     with store.begin() as work:
         raw = work.raw_of(reference)
-    return trim(letter.read(raw)).cut if raw else ()
+    return trim(letter.read_letter(raw)).cut if raw else ()
 
 
 def decide_lessons(

@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
-from digest.core import subscriber as readers
+from digest.core import subscriber
 from digest.core.subscriber import GONE, Standing, Subscriber
 from digest.edge.store import Store, Work
 from digest.errors import Impossible
@@ -84,8 +84,8 @@ def add_reader(
         known = work.subscriber(wanted.address)
         if known and known.standing in GONE and not revive:
             raise Impossible(_gone(known), "If they want to come back, add them with --revive.")
-        told = readers.imported(known, wanted, moment)
-        reader = told if told.standing is Standing.ACTIVE else readers.joined(told, moment)
+        told = subscriber.imported(known, wanted, moment)
+        reader = told if told.standing is Standing.ACTIVE else subscriber.joined(told, moment)
         work.save_subscriber(reader)
     return reader
 
@@ -102,7 +102,7 @@ def remove_readers(store: Store, addresses: Sequence[str], moment: datetime) -> 
     Raises `Impossible` when one is not a reader. Mail owed to them is dropped when it is about to leave.
     """
     with store.begin() as work:
-        gone = tuple(readers.left(reader, moment) for reader in _found(work, addresses))
+        gone = tuple(subscriber.left(reader, moment) for reader in _found(work, addresses))
         for reader in gone:
             work.save_subscriber(reader)
     return gone
@@ -195,7 +195,7 @@ def _intake(work: Work, rows: Sequence[Row], moment: datetime) -> Intake:
         wanted.setdefault(row.address, _subscriber(row, moment))
     known = {reader.address: reader for reader in work.subscribers()}
     met = [(known[address], reader) for address, reader in wanted.items() if address in known]
-    told = [(before, readers.imported(before, reader, moment)) for before, reader in met]
+    told = [(before, subscriber.imported(before, reader, moment)) for before, reader in met]
     return Intake(
         added=tuple(reader for address, reader in wanted.items() if address not in known),
         changed=tuple(after for before, after in told if after != before),

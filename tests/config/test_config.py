@@ -40,7 +40,7 @@ def answers(**changes: Mapping[str, Any]) -> Answers:
 
 
 def parsed(environ: Mapping[str, str] | None = None, **changes: Mapping[str, Any]) -> Config:
-    return parse(sample.written(answers(**changes)), Path("digest.toml"), environ or {})
+    return parse(sample.sample_file(answers(**changes)), Path("digest.toml"), environ or {})
 
 
 def told(**changes: Mapping[str, Any]) -> list[str]:
@@ -87,7 +87,7 @@ def test_a_file_asked_for_by_name_must_be_there(tmp_path: Path) -> None:
 
 
 def test_the_sample_file_is_made_from_the_help() -> None:
-    assert (ROOT / "digest.example.toml").read_text() == sample.written(sample.EXAMPLE)
+    assert (ROOT / "digest.example.toml").read_text() == sample.sample_file(sample.EXAMPLE)
 
 
 def test_the_documentation_is_made_from_the_help() -> None:
@@ -95,7 +95,7 @@ def test_the_documentation_is_made_from_the_help() -> None:
 
 
 def test_every_key_has_help_and_stands_in_the_sample() -> None:
-    text = sample.written(sample.EXAMPLE)
+    text = sample.sample_file(sample.EXAMPLE)
     for name, model in sections_of(Config).items():
         section = text.partition(f"[{name}]\n")[2].partition("\n\n")[0]
         for key in keys_of(model):
@@ -104,7 +104,7 @@ def test_every_key_has_help_and_stands_in_the_sample() -> None:
 
 
 def test_every_comment_in_the_sample_that_shows_a_key_can_be_switched_on() -> None:
-    lines = sample.written(sample.EXAMPLE).splitlines()
+    lines = sample.sample_file(sample.EXAMPLE).splitlines()
     shown = [line.removeprefix("# ") for line in lines if line.startswith("# ") and " = " in line and "`" not in line]
     assert len(shown) > 40
     for line in shown:
@@ -165,7 +165,7 @@ def test_a_security_given_by_hand_brings_its_own_port() -> None:
 
 def test_relative_paths_are_beside_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", "/home/someone")
-    text = sample.written(
+    text = sample.sample_file(
         answers(
             mailbox={"ca_file": "/etc/ca.pem", "password_env": None, "password_file": "~/mail.password"},
             templates={"folder": "mine"},
@@ -346,18 +346,20 @@ def test_a_section_left_out_names_each_key_it_lacks() -> None:
 
 def test_a_section_that_is_no_section_is_told() -> None:
     with pytest.raises(ConfigError, match=r"digest\.toml:1: mailbox: must be a section"):
-        parse("mailbox = 3\n" + sample.written(answers()).replace("[mailbox]", "[mailbix]"), Path("digest.toml"), {})
+        parse(
+            "mailbox = 3\n" + sample.sample_file(answers()).replace("[mailbox]", "[mailbix]"), Path("digest.toml"), {}
+        )
 
 
 def test_a_key_in_the_wrong_section_is_sent_home() -> None:
-    text = sample.written(answers()).replace("[people]", "[people]\nsize_limit_mb = 3")
+    text = sample.sample_file(answers()).replace("[people]", "[people]\nsize_limit_mb = 3")
     with pytest.raises(ConfigError, match=r"people.size_limit_mb: unknown here; it belongs in \[mailbox\]"):
         parse(text, Path("digest.toml"), {})
 
 
 def test_an_unknown_section_suggests_the_nearest() -> None:
     with pytest.raises(ConfigError, match="peeple: unknown key; did you mean people"):
-        parse(sample.written(answers()) + "\n[peeple]\n", Path("digest.toml"), {})
+        parse(sample.sample_file(answers()) + "\n[peeple]\n", Path("digest.toml"), {})
 
 
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "127.9.9.9", "::1"])
@@ -410,7 +412,7 @@ def test_a_file_that_cannot_be_read_is_a_config_fault(tmp_path: Path) -> None:
 
 def test_a_file_from_notepad_is_read(tmp_path: Path) -> None:
     path = tmp_path / "digest.toml"
-    path.write_bytes(b"\xef\xbb\xbf" + sample.written(answers()).replace("\n", "\r\n").encode())
+    path.write_bytes(b"\xef\xbb\xbf" + sample.sample_file(answers()).replace("\n", "\r\n").encode())
     assert load_configuration(path, {}).mail.domain == "example.org"
 
 
@@ -455,12 +457,12 @@ def test_a_secret_comes_from_where_it_is_kept(tmp_path: Path) -> None:
 
 
 def test_a_command_is_run_without_a_shell_beside_the_file_and_in_our_environment(tmp_path: Path) -> None:
-    text = sample.written(answers(mailbox={"password_env": None, "password_command": "echo $HOME | cat"}))
+    text = sample.sample_file(answers(mailbox={"password_env": None, "password_command": "echo $HOME | cat"}))
     assert parse(text, tmp_path / "digest.toml", os.environ).mailbox.credential().password == Secret("$HOME | cat")
     script = tmp_path / "say"
     script.write_text('#!/bin/sh\necho "$WORD $(basename "$PWD")"\n')
     script.chmod(0o700)
-    text = sample.written(answers(mailbox={"password_env": None, "password_command": ["./say"]}))
+    text = sample.sample_file(answers(mailbox={"password_env": None, "password_command": ["./say"]}))
     found = parse(text, tmp_path / "digest.toml", {**os.environ, "WORD": "open"}).mailbox.credential().password
     assert found == Secret(f"open {tmp_path.name}")
 
@@ -587,7 +589,7 @@ def test_keys_are_given_in_exactly_one_way() -> None:
 def test_secrets_that_everybody_can_read_are_warned_of(tmp_path: Path) -> None:
     path, password, keys = tmp_path / "digest.toml", tmp_path / "pw", tmp_path / "digest.keys"
     path.write_text(
-        sample.written(
+        sample.sample_file(
             answers(
                 mailbox={"password_env": None, "password_file": "pw"}, outbox={"password_env": None, "password": "x"}
             )
@@ -609,7 +611,7 @@ def test_secrets_that_everybody_can_read_are_warned_of(tmp_path: Path) -> None:
 
 def test_a_readable_file_without_a_secret_is_no_matter(tmp_path: Path) -> None:
     path = tmp_path / "digest.toml"
-    path.write_text(sample.written(answers()))
+    path.write_text(sample.sample_file(answers()))
     path.chmod(0o644)
     assert load_configuration(path, {}).warnings == ()
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from digest.core.message.letter import read
+from digest.core.message.letter import read_letter
 from digest.core.trim.trim import trim
 from digest.jobs.explain import Explanation, explain
 
@@ -44,7 +44,7 @@ def test_there_are_letters_of_every_kind() -> None:
 
 def read_out(raw: bytes) -> dict[str, Any]:
     """What `digest letters explain` says of a letter, as TOML can say it; what is empty or said twice is left out."""
-    letter = read(raw)
+    letter = read_letter(raw)
     told = explain("", raw)
     found = {
         **{name: _plain(value) for name, value in _fields(told).items() if name not in BESIDE},

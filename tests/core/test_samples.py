@@ -34,12 +34,12 @@ RULES = {
 
 @pytest.mark.parametrize("name", RAW)
 def test_a_sample_meets_its_rule(name: str) -> None:
-    assert triage(letter.read(RAW[name]), DESK).rule == RULES.get(name, "submission")
+    assert triage(letter.read_letter(RAW[name]), DESK).rule == RULES.get(name, "submission")
 
 
 @pytest.mark.parametrize("name", RAW)
 def test_a_sample_is_a_letter_as_it_travels(name: str) -> None:
-    read = letter.read(RAW[name])
+    read = letter.read_letter(RAW[name])
     assert RAW[name].count(b"\n") == RAW[name].count(b"\r\n")
     assert read.defects == ()
     assert read.date is not None
@@ -48,7 +48,7 @@ def test_a_sample_is_a_letter_as_it_travels(name: str) -> None:
 
 @pytest.mark.parametrize("name", [name for name in RAW if RULES.get(name, "submission") in ("submission", "urgent")])
 def test_a_sample_makes_a_lesson_worth_reading(name: str) -> None:
-    read = letter.read(RAW[name])
+    read = letter.read_letter(RAW[name])
     outcome = triage(read, DESK)
     drafted = drafting.drafted_lesson(outcome.words, read.subject, READ_AT, {})
     assert outcome.fate is Fate.LESSON

@@ -45,7 +45,7 @@ def configured(folder: Path, **changes: Change) -> Config:
         answers[name] = {**answers.get(name, {}), **values}
     for part in ("new", "cur", "tmp"):
         (folder / "mailbox" / part).mkdir(parents=True, exist_ok=True)
-    return parse(sample.written(answers), folder / "digest.toml", {})
+    return parse(sample.sample_file(answers), folder / "digest.toml", {})
 
 
 def over_imap(server: ImapServer, folder: Path, **changes: Any) -> Config:
@@ -257,7 +257,7 @@ def test_the_worst_finding_decides_the_exit_status(errors: list[DigestError], st
 
 @pytest.fixture
 def press() -> Press:
-    config = parse(sample.written({**sample.EXAMPLE, "tokens": {"keys": [KEY]}}), Path("digest.toml"), {})
+    config = parse(sample.sample_file({**sample.EXAMPLE, "tokens": {"keys": [KEY]}}), Path("digest.toml"), {})
     return Press(templates.load(None), config.house(), config.token_keys()[0])
 
 

@@ -16,7 +16,7 @@ from digest.core.triage.context import Fate, Rule
 from digest.edge.store import Store
 from digest.errors import Busy, Impossible
 from digest.jobs.collect import FLOOD, Tally, collect, foresee_letters
-from digest.jobs.collect.again import changed, found, read, retry
+from digest.jobs.collect.again import changed, letter_as_kept, letter_starting, retry_letters
 from tests import house
 from tests.house import House, letter
 from tests.stepwise import SHARES, Killed, Steps, steps_of
@@ -207,10 +207,10 @@ def test_a_letter_that_cannot_be_handled_is_set_aside_and_the_run_goes_on(
 
 def test_a_forged_bounce_cannot_stop_a_readers_mail(home: House) -> None:
     report = (Path(__file__).parent.parent / "letters" / "bounce_postfix.eml").read_bytes()
-    from digest.core.message.letter import read
+    from digest.core.message.letter import read_letter
     from digest.core.triage import bounce
 
-    victim = bounce.failures(read(report))[0].address
+    victim = bounce.failures(read_letter(report))[0].address
     with closing(home.store()) as store, store.begin() as work:
         work.save_subscriber(Subscriber(victim, house.SINCE))
     home.post(report, "1.bounce")
@@ -243,19 +243,19 @@ def test_a_strangers_letter_can_be_let_in_after_a_look(home: House) -> None:
     with closing(home.store()) as store:
         with store.begin() as work:
             key = work.letters("set_aside", 1)[0].key
-        again = retry(store, house.office(), house.press, [key[:10]])
+        again = retry_letters(store, house.office(), house.press, [key[:10]])
         assert again[0].fate == Fate.SET_ASIDE
-        let_in = retry(store, house.office(), house.press, [key[:10]], admit=True)
+        let_in = retry_letters(store, house.office(), house.press, [key[:10]], admit=True)
         assert let_in[0].fate == Fate.LESSON
         with store.begin() as work:
             assert [lesson.reference for lesson in work.lessons(State.READY)] == [let_in[0].reference]
         with pytest.raises(Impossible, match="was not set aside"):
-            retry(store, house.office(), house.press, [key[:10]])
+            retry_letters(store, house.office(), house.press, [key[:10]])
 
 
 def test_an_unknown_key_is_refused_in_one_sentence(home: House) -> None:
     with closing(home.store()) as store, pytest.raises(Impossible, match="No letter has a key beginning with 'abc'"):
-        found(store, "abc")
+        letter_starting(store, "abc")
 
 
 def crash_everywhere(share: int, build: Callable[[], House], check: Callable[[House], None]) -> int:
@@ -334,7 +334,7 @@ def test_what_was_changed_in_the_copy_of_our_letter_is_found_again(home: House) 
     with closing(home.store()) as store, store.begin() as work:
         row = work.claim("me", house.MOMENT, 5)[0]
     assert row.message is not None
-    ours = letters.read(row.message).text.replace("The note went astray.", "The note was lost on the bus.")
+    ours = letters.read_letter(row.message).text.replace("The note went astray.", "The note was lost on the bus.")
     quoted = "".join(f"> {line}\n" for line in ours.split("\n"))
     headers = f"In-Reply-To: <{row.token}@harbour.example>\n"
     home.post(letter("Re: Thank you", f"Not quite.\n\n{quoted}", name="2", more=headers), "2.b")
@@ -342,9 +342,9 @@ def test_what_was_changed_in_the_copy_of_our_letter_is_found_again(home: House) 
     with closing(home.store()) as store:
         with store.begin() as work:
             newest = next(one for one in work.letters(None, 2) if one.subject == "Re: Thank you")
-        seen, raw = found(store, newest.key)
+        seen, raw = letter_starting(store, newest.key)
         assert raw is not None
-        told = changed(store, house.office().desk, seen, read(seen, raw))
-        forged = changed(store, replace(house.office().desk, token_keys=(b"another",)), seen, read(seen, raw))
+        told = changed(store, house.office().desk, seen, letter_as_kept(seen, raw))
+        forged = changed(store, replace(house.office().desk, token_keys=(b"another",)), seen, letter_as_kept(seen, raw))
     assert [(one.before, one.after) for one in told] == [("The note went astray.", "The note was lost on the bus.")]
     assert forged == ()

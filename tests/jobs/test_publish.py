@@ -297,20 +297,20 @@ def test_no_saying_comes_twice_in_a_year_and_a_lessons_own_comes_first(store: St
 def test_an_editors_own_words_go_before_ours_until_they_are_taken_out(store: Store) -> None:
     with store.begin() as work:
         for part, words in ((Part.NOTE, "Well done."), (Part.SAYING, "Ask."), (Part.QUESTION, "And we?")):
-            contents.say(work, "2026-11", part, words)
-        contents.say(work, "2026-11", Part.SPOTLIGHT, "Night staff: they tried it.")
+            contents.say_in_edition(work, "2026-11", part, words)
+        contents.say_in_edition(work, "2026-11", Part.SPOTLIGHT, "Night staff: they tried it.")
     add_lesson(store, 1, State.APPROVED)
     edition = issue.compose(store, house.paper(), house.press(), "2026-11")
     assert (edition.note, edition.saying, edition.question) == ("Well done.", "Ask.", "And we?")
     assert edition.spotlight == editions.Spotlight("Night staff", "they tried it.")
     with store.begin() as work:
-        contents.say(work, "2026-11", Part.SPOTLIGHT, "")
+        contents.say_in_edition(work, "2026-11", Part.SPOTLIGHT, "")
     assert issue.compose(store, house.paper(), house.press(), "2026-11").spotlight is None
 
 
 def test_a_spotlight_names_its_team(store: Store) -> None:
     with store.begin() as work, pytest.raises(Impossible, match="names its team first"):
-        contents.say(work, "2026-11", Part.SPOTLIGHT, "they did well")
+        contents.say_in_edition(work, "2026-11", Part.SPOTLIGHT, "they did well")
 
 
 def test_numbers_and_a_year_ago_are_printed_where_the_configuration_says_so(store: Store) -> None:
@@ -370,29 +370,4 @@ def test_the_editor_sees_what_keeps_coming_back(store: Store) -> None:
     add_lesson(
         store, 4, happened="The taxi came late in the evening.", learned="Write 20:00 on the form.", title="Taxi"
     )
-<<<<<<< HEAD
     assert [len(group) for group in review.recurring_lessons(store)] == [3]
-=======
-    assert [len(group) for group in review.recurring_lessons(store)] == [3]
-
-
-def test_a_lesson_that_shares_no_words_is_met_again_by_its_meaning(store: Store) -> None:
-    asked: list[str] = []
-
-    def vectors(texts: Sequence[str]) -> list[tuple[float, float]]:
-        asked.extend(texts)
-        return [(1.0, 0.0) if "taxi" in text or "cab" in text else (0.0, 1.0) for text in texts]
-
-    add_readers(store, "a@harbour.example")
-    for month, words in (("2026-02", "The taxi came at eight."), ("2026-03", "A kettle boiled over.")):
-        published(store, month, house.paper(), title=words, happened=words, learned=words)
-    add_lesson(
-        store, 9, State.APPROVED, title="Figures", happened="It waited outside.", learned="Book a cab in figures."
-    )
-    papers = (house.paper(vectors=vectors), house.paper())
-    met = [issue.compose(store, paper, house.press(), "2026-11").items[0].met for paper in papers]
-    assert met[0] is not None
-    assert met[0].title == "The taxi came at eight."
-    assert met[1] is None
-    assert len(asked) == 3
->>>>>>> 64ac867 (Name what lessons, pages and settings are asked)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from digest.core.subscriber import Standing, Subscriber, bounced, paused
 from digest.edge.store import Store
 from digest.errors import Impossible
-from digest.jobs import subscribers as enrol
+from digest.jobs import subscribers
 from digest.jobs.subscribers import Row
 
 NOW = datetime(2026, 11, 16, 8, 30, tzinfo=UTC)
@@ -26,19 +26,19 @@ def store() -> Iterator[Store]:
 
 
 def addresses(store: Store, *standings: Standing) -> list[str]:
-    return [reader.address for reader in enrol.readers_in(store, *standings)]
+    return [reader.address for reader in subscribers.readers_in(store, *standings)]
 
 
 def test_an_added_reader_is_listed_and_active(store: Store) -> None:
-    enrol.add_reader(store, "  Jo.Marsh@Harbour.Example ", NOW, name="Jo\r\nBcc: all@harbour.example")
-    (reader,) = enrol.readers_in(store)
+    subscribers.add_reader(store, "  Jo.Marsh@Harbour.Example ", NOW, name="Jo\r\nBcc: all@harbour.example")
+    (reader,) = subscribers.readers_in(store)
     assert reader == Subscriber("jo.marsh@harbour.example", NOW, "Jo Bcc: all@harbour.example")
 
 
 def test_readers_are_listed_by_address_and_standing(store: Store) -> None:
     for name in ("cy", "ana", "ben"):
-        enrol.add_reader(store, f"{name}@harbour.example", NOW)
-    enrol.remove_readers(store, ["ben@harbour.example"], NOW)
+        subscribers.add_reader(store, f"{name}@harbour.example", NOW)
+    subscribers.remove_readers(store, ["ben@harbour.example"], NOW)
     assert addresses(store) == ["ana@harbour.example", "ben@harbour.example", "cy@harbour.example"]
     assert addresses(store, Standing.LEFT) == ["ben@harbour.example"]
 
@@ -48,58 +48,58 @@ def test_readers_are_listed_by_address_and_standing(store: Store) -> None:
 )
 def test_what_is_no_address_is_not_added(store: Store, address: str) -> None:
     with pytest.raises(Impossible, match="not an email address"):
-        enrol.add_reader(store, address, NOW)
+        subscribers.add_reader(store, address, NOW)
     assert addresses(store) == []
 
 
 def test_an_international_domain_is_kept_as_mail_servers_know_it(store: Store) -> None:
-    assert enrol.add_reader(store, "jo@bücher.example", NOW).address == "jo@xn--bcher-kva.example"
+    assert subscribers.add_reader(store, "jo@bücher.example", NOW).address == "jo@xn--bcher-kva.example"
 
 
 def test_adding_twice_fills_in_and_keeps_the_first_day(store: Store) -> None:
-    enrol.add_reader(store, "jo@harbour.example", NOW)
+    subscribers.add_reader(store, "jo@harbour.example", NOW)
     later = NOW.replace(day=20)
-    reader = enrol.add_reader(store, "jo@harbour.example", later, name="Jo", group=True)
+    reader = subscribers.add_reader(store, "jo@harbour.example", later, name="Jo", group=True)
     assert (reader.since, reader.name, reader.group) == (NOW, "Jo", True)
 
 
 def test_who_left_is_added_again_only_by_name_of_it(store: Store) -> None:
-    enrol.add_reader(store, "jo@harbour.example", NOW)
-    enrol.remove_readers(store, ["jo@harbour.example"], NOW)
+    subscribers.add_reader(store, "jo@harbour.example", NOW)
+    subscribers.remove_readers(store, ["jo@harbour.example"], NOW)
     with pytest.raises(Impossible, match="left on 16 November 2026") as refused:
-        enrol.add_reader(store, "jo@harbour.example", NOW)
+        subscribers.add_reader(store, "jo@harbour.example", NOW)
     assert "--revive" in refused.value.hint
     assert addresses(store, Standing.ACTIVE) == []
-    assert enrol.add_reader(store, "jo@harbour.example", NOW, revive=True).standing is Standing.ACTIVE
+    assert subscribers.add_reader(store, "jo@harbour.example", NOW, revive=True).standing is Standing.ACTIVE
 
 
 def test_who_bounced_is_revived_with_a_clean_slate(store: Store) -> None:
-    reader = bounced(enrol.add_reader(store, "jo@harbour.example", NOW), True, NOW)
+    reader = bounced(subscribers.add_reader(store, "jo@harbour.example", NOW), True, NOW)
     with store.begin() as work:
         work.save_subscriber(reader)
     with pytest.raises(Impossible, match="could not be reached"):
-        enrol.add_reader(store, "jo@harbour.example", NOW)
-    revived = enrol.add_reader(store, "jo@harbour.example", NOW, revive=True)
+        subscribers.add_reader(store, "jo@harbour.example", NOW)
+    revived = subscribers.add_reader(store, "jo@harbour.example", NOW, revive=True)
     assert (revived.standing, revived.last_bounce_at) == (Standing.ACTIVE, None)
 
 
 def test_adding_ends_a_pause(store: Store) -> None:
-    reader = paused(enrol.add_reader(store, "jo@harbour.example", NOW), "2027-01", NOW)
+    reader = paused(subscribers.add_reader(store, "jo@harbour.example", NOW), "2027-01", NOW)
     with store.begin() as work:
         work.save_subscriber(reader)
-    assert enrol.add_reader(store, "jo@harbour.example", NOW).standing is Standing.ACTIVE
+    assert subscribers.add_reader(store, "jo@harbour.example", NOW).standing is Standing.ACTIVE
 
 
 def test_all_are_removed_or_none(store: Store) -> None:
-    enrol.add_reader(store, "jo@harbour.example", NOW)
+    subscribers.add_reader(store, "jo@harbour.example", NOW)
     with pytest.raises(Impossible, match=r"ann@harbour\.example, bo@harbour\.example"):
-        enrol.remove_readers(store, ["jo@harbour.example", "ann@harbour.example", "bo@harbour.example"], NOW)
+        subscribers.remove_readers(store, ["jo@harbour.example", "ann@harbour.example", "bo@harbour.example"], NOW)
     assert addresses(store, Standing.ACTIVE) == ["jo@harbour.example"]
 
 
 def test_a_look_at_leavers_changes_nothing(store: Store) -> None:
-    enrol.add_reader(store, "jo@harbour.example", NOW)
-    assert [reader.standing for reader in enrol.leavers(store, ["JO@harbour.example"])] == [Standing.ACTIVE]
+    subscribers.add_reader(store, "jo@harbour.example", NOW)
+    assert [reader.standing for reader in subscribers.leavers(store, ["JO@harbour.example"])] == [Standing.ACTIVE]
     assert addresses(store, Standing.ACTIVE) == ["jo@harbour.example"]
 
 
@@ -115,12 +115,12 @@ LISTS = [
 
 @pytest.mark.parametrize(("file", "form"), LISTS, ids=[form for _, form in LISTS])
 def test_lists_are_read_in_the_forms_people_have_them(file: bytes, form: str) -> None:
-    assert [row.address for row in enrol.read_list(file)] == ["jo@harbour.example", "ana@harbour.example"]
+    assert [row.address for row in subscribers.read_list(file)] == ["jo@harbour.example", "ana@harbour.example"]
 
 
 def test_every_column_is_read() -> None:
     file = b'group,address,standing,paused_until,name\nYes,all@harbour.example,paused,2027-01,"Marsh, Jo"\n'
-    assert enrol.read_list(file) == (
+    assert subscribers.read_list(file) == (
         Row(2, "all@harbour.example", "Marsh, Jo", group=True, standing=Standing.PAUSED, paused_until="2027-01"),
     )
 
@@ -134,7 +134,7 @@ def test_every_faulty_line_is_told_and_nobody_is_imported() -> None:
     ]
     lines += ["c@d.example,,,gone,", "e@f.example,,,paused,soon"]
     with pytest.raises(Impossible) as refused:
-        enrol.read_list("\n".join(lines).encode())
+        subscribers.read_list("\n".join(lines).encode())
     told = refused.value.message
     assert told.startswith("4 lines are faulty:")
     assert [f"line {number}:" in told for number in (1, 2, 3, 4, 5, 6)] == [False, False, True, True, True, True]
@@ -154,47 +154,49 @@ def test_every_faulty_line_is_told_and_nobody_is_imported() -> None:
 )
 def test_a_file_that_cannot_be_read_says_why(file: bytes, told: str) -> None:
     with pytest.raises(Impossible, match=told):
-        enrol.read_list(file)
+        subscribers.read_list(file)
 
 
 def test_an_import_adds_fills_in_and_revives_nobody(store: Store) -> None:
     for name in ("ana", "ben"):
-        enrol.add_reader(store, f"{name}@harbour.example", NOW)
-    enrol.remove_readers(store, ["ben@harbour.example"], NOW)
+        subscribers.add_reader(store, f"{name}@harbour.example", NOW)
+    subscribers.remove_readers(store, ["ben@harbour.example"], NOW)
     lines = ["address,name", "ana@harbour.example,Ana", "ben@harbour.example,"]
     lines += ["CY@harbour.example,Cy", "cy@harbour.example,Other"]
-    intake = enrol.take_in(store, enrol.read_list("\n".join(lines).encode()), NOW)
+    intake = subscribers.take_in(store, subscribers.read_list("\n".join(lines).encode()), NOW)
     assert [reader.address for reader in intake.added] == ["cy@harbour.example"]
     assert [(reader.address, reader.name) for reader in intake.changed] == [("ana@harbour.example", "Ana")]
     assert [reader.address for reader in intake.gone] == ["ben@harbour.example"]
     assert (intake.unchanged, intake.repeated) == (1, 1)
     assert addresses(store, Standing.ACTIVE) == ["ana@harbour.example", "cy@harbour.example"]
-    assert enrol.readers_in(store)[2].name == "Cy"
+    assert subscribers.readers_in(store)[2].name == "Cy"
 
 
 def test_a_second_import_changes_nothing(store: Store) -> None:
-    rows = enrol.read_list(b"jo@harbour.example\nana@harbour.example\n")
-    enrol.take_in(store, rows, NOW)
-    before = enrol.readers_in(store)
-    again = enrol.take_in(store, rows, NOW.replace(day=20))
+    rows = subscribers.read_list(b"jo@harbour.example\nana@harbour.example\n")
+    subscribers.take_in(store, rows, NOW)
+    before = subscribers.readers_in(store)
+    again = subscribers.take_in(store, rows, NOW.replace(day=20))
     assert (again.added, again.changed, again.unchanged) == ((), (), 2)
-    assert enrol.readers_in(store) == before
+    assert subscribers.readers_in(store) == before
 
 
 def test_foreseeing_an_import_changes_nothing(store: Store) -> None:
-    intake = enrol.foresee_import(store, enrol.read_list(b"jo@harbour.example\n"), NOW)
+    intake = subscribers.foresee_import(store, subscribers.read_list(b"jo@harbour.example\n"), NOW)
     assert [reader.address for reader in intake.added] == ["jo@harbour.example"]
     assert addresses(store) == []
 
 
 def test_an_export_moves_to_a_new_house_with_every_standing(store: Store) -> None:
     for name in ("ana", "ben", "cy"):
-        enrol.add_reader(store, f"{name}@harbour.example", NOW, name=name.title(), group=name == "cy")
-    enrol.remove_readers(store, ["ben@harbour.example"], NOW)
+        subscribers.add_reader(store, f"{name}@harbour.example", NOW, name=name.title(), group=name == "cy")
+    subscribers.remove_readers(store, ["ben@harbour.example"], NOW)
     moved = Store.open("sqlite://")
-    enrol.take_in(moved, enrol.read_list(enrol.export_csv(enrol.readers_in(store)).encode()), NOW)
-    assert [replace(reader, changed_at=None) for reader in enrol.readers_in(moved)] == [
-        replace(reader, changed_at=None) for reader in enrol.readers_in(store)
+    subscribers.take_in(
+        moved, subscribers.read_list(subscribers.export_csv(subscribers.readers_in(store)).encode()), NOW
+    )
+    assert [replace(reader, changed_at=None) for reader in subscribers.readers_in(moved)] == [
+        replace(reader, changed_at=None) for reader in subscribers.readers_in(store)
     ]
     moved.close()
 
@@ -202,20 +204,20 @@ def test_an_export_moves_to_a_new_house_with_every_standing(store: Store) -> Non
 @pytest.mark.parametrize("name", ["=1+1", "+44", "-Jo", "@SUM(A1)", "=cmd|' /C calc'!A0"])
 def test_no_cell_of_an_export_is_a_formula(name: str) -> None:
     reader = Subscriber("+jo@harbour.example", NOW, name)
-    line = enrol.export_csv([reader]).splitlines()[1]
+    line = subscribers.export_csv([reader]).splitlines()[1]
     assert line.startswith("'+jo@harbour.example,")
     assert f",'{name}," in line
-    (row,) = enrol.read_list(enrol.export_csv([reader]).encode())
+    (row,) = subscribers.read_list(subscribers.export_csv([reader]).encode())
     assert (row.address, row.name) == (reader.address, name)
 
 
 @given(st.lists(st.tuples(st.text(max_size=150), st.booleans(), st.sampled_from(Standing)), min_size=1, max_size=5))
 def test_an_export_is_read_back_whatever_the_names_are(people: list[tuple[str, bool, Standing]]) -> None:
     readers = [
-        Subscriber(f"r{n}@harbour.example", NOW, enrol.named(name), standing=standing, group=group)
+        Subscriber(f"r{n}@harbour.example", NOW, subscribers.named(name), standing=standing, group=group)
         for n, (name, group, standing) in enumerate(people)
     ]
-    rows = enrol.read_list(enrol.export_csv([*readers, Subscriber("last@harbour.example", NOW)]).encode())
+    rows = subscribers.read_list(subscribers.export_csv([*readers, Subscriber("last@harbour.example", NOW)]).encode())
     assert [(row.address, row.name, row.group, row.standing) for row in rows[:-1]] == [
         (reader.address, reader.name, reader.group, reader.standing) for reader in readers
     ]
@@ -224,4 +226,4 @@ def test_an_export_is_read_back_whatever_the_names_are(people: list[tuple[str, b
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(file: bytes) -> None:
     with suppress(Impossible):
-        assert all("@" in row.address for row in enrol.read_list(file))
+        assert all("@" in row.address for row in subscribers.read_list(file))

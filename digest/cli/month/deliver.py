@@ -72,11 +72,11 @@ def deliver_now(context: Context, *, quiet: bool = False) -> int:
 
         tally = job.deliver(store, context.outbox, terms, context.moment, stop=stop, progress=_settled)
     if tally.tried or not quiet:
-        click.echo(told(tally))
+        click.echo(delivery_summary(tally))
     return 1 if tally.unknown else 0
 
 
-def told(tally: Tally) -> str:
+def delivery_summary(tally: Tally) -> str:
     """What a delivery did and what is left, in a few sentences."""
     said = [f"{mails(tally.accepted)} sent."]
     if tally.rejected:

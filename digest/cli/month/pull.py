@@ -31,7 +31,7 @@ def pull(ctx: click.Context, since: datetime | None, dry_run: bool) -> None:
         print_foreseen(context, moment)
         return
     tally = collect_now(context, moment)
-    click.echo(told(tally))
+    click.echo(collection_summary(tally))
     ctx.exit(1 if needs_a_person(tally) else 0)
 
 
@@ -54,7 +54,7 @@ def print_foreseen(context: Context, since: datetime | None) -> None:
         click.echo(f"{one.outcome.fate:<9}  {one.outcome.rule:<10}  {subject}  ({reason})")
 
 
-def told(tally: Tally) -> str:
+def collection_summary(tally: Tally) -> str:
     """What one collection did, in a sentence."""
     if not tally.new:
         return "No new letters."

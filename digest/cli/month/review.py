@@ -63,12 +63,12 @@ def _state(name: str) -> State:
         raise click.BadParameter(f"{name!r} is none of {', '.join(State)}.") from error
 
 
-@review.command()
+@review.command("show")
 @click.argument("reference")
 @click.option("--whole", is_flag=True, help="With what was cut from the letter, and why.")
 @listing.as_json
 @click.pass_obj
-def show(context: Context, reference: str, whole: bool, as_json: bool) -> None:
+def show_lesson(context: Context, reference: str, whole: bool, as_json: bool) -> None:
     """Show one lesson."""
     from digest.core.lesson.lesson import to_text
     from digest.jobs.review import cuts, found
@@ -154,7 +154,7 @@ def say(ctx: click.Context, part: str, words: str) -> None:
     from digest.core.text.wording import month_name
     from digest.jobs.publish import publishable_month
     from digest.jobs.publish.contents import Part
-    from digest.jobs.publish.contents import say as put
+    from digest.jobs.publish.contents import say_in_edition as put
 
     context: Context = ctx.obj
     editor_of(ctx)

@@ -44,11 +44,11 @@ def _attempt(part: Callable[[Context], int], context: Context) -> int:
 
 
 def _pull(context: Context) -> int:
-    from digest.cli.month.pull import collect_now, needs_a_person, told
+    from digest.cli.month.pull import collect_now, collection_summary, needs_a_person
 
     tally = collect_now(context)
     if tally.new:
-        click.echo(told(tally))
+        click.echo(collection_summary(tally))
     return 1 if needs_a_person(tally) else 0
 
 

@@ -29,32 +29,32 @@ def letters() -> None:
 def list_letters(context: Context, fate: str | None, limit: int, as_json: bool) -> None:
     """List letters, newest first."""
     from digest.core.triage.context import Fate
-    from digest.jobs.collect.again import listed
+    from digest.jobs.collect.again import recent_letters
 
-    found = listed(context.store(), Fate(fate) if fate else None, limit)
+    found = recent_letters(context.store(), Fate(fate) if fate else None, limit)
     rows = [_whole(seen) for seen in found] if as_json else [_brief(seen) for seen in found]
     listing.print_rows(rows, as_json=as_json, empty="No letters.")
 
 
-@letters.command()
+@letters.command("show")
 @click.argument("key")
 @click.option("--raw", is_flag=True, help="The message as it came, byte for byte.")
 @listing.as_json
 @click.pass_obj
-def show(context: Context, key: str, raw: bool, as_json: bool) -> None:
+def show_letter(context: Context, key: str, raw: bool, as_json: bool) -> None:
     """Show the letter whose key begins with KEY, and why it ended where it did.
 
     Where it quotes a letter of ours, what was changed in the copy is told below it.
     """
     from dataclasses import asdict
 
-    from digest.jobs.collect.again import changed, found, read
+    from digest.jobs.collect.again import changed, letter_as_kept, letter_starting
 
-    seen, data = found(context.store(), key)
+    seen, data = letter_starting(context.store(), key)
     if raw:
         click.echo(data or b"", nl=False)
         return
-    letter = None if data is None else read(seen, data)
+    letter = None if data is None else letter_as_kept(seen, data)
     text = letter.text if letter else "(no longer kept)"
     changes = changed(context.store(), context.office().desk, seen, letter) if letter else ()
     if as_json:
@@ -75,10 +75,10 @@ def show(context: Context, key: str, raw: bool, as_json: bool) -> None:
 def retry(ctx: click.Context, keys: tuple[str, ...], admit: bool) -> None:
     """Put set-aside letters through the rules again, after a fix."""
     from digest.core.triage.context import Fate
-    from digest.jobs.collect.again import retry as try_again
+    from digest.jobs.collect.again import retry_letters
 
     context: Context = ctx.obj
-    tried = try_again(context.store(), context.office(), context.press, keys, admit=admit)
+    tried = retry_letters(context.store(), context.office(), context.press, keys, admit=admit)
     for seen in tried:
         click.echo(f"{seen.key[:12]}  {seen.rule}: {listing.cell(seen.reason)}")
     ctx.exit(1 if any(seen.fate == Fate.SET_ASIDE for seen in tried) else 0)

@@ -157,13 +157,13 @@ def _numbered() -> Callable[[], str]:
 
 def _read(folder: Path) -> None:
     from digest.jobs.collect import collect
-    from digest.jobs.collect.again import listed
+    from digest.jobs.collect.again import recent_letters
 
     with _context(folder, READ_AT) as context:
         collect(
             context.store(), context.mailbox(), context.office(), context.press, since=datetime(2026, 11, 1, tzinfo=UTC)
         )
-        letters = sorted(listed(context.store(), None, 100), key=lambda seen: seen.received)
+        letters = sorted(recent_letters(context.store(), None, 100), key=lambda seen: seen.received)
     click.echo("digest pull")
     for seen in letters:
         what = f"lesson {seen.reference}" if seen.reference else f"{seen.fate.replace('_', ' ')}, {seen.rule}"
@@ -238,12 +238,12 @@ def _take_due_steps(context: Context) -> None:
 
 
 def _deliver(context: Context) -> None:
-    from digest.cli.month.deliver import told
+    from digest.cli.month.deliver import delivery_summary
     from digest.jobs.deliver import Terms, deliver
 
     # Claims under one name: this run's own would leave another length behind in the database each time.
     tally = deliver(context.store(), context.outbox, Terms(), context.moment, owner="demo")
-    click.echo(f"  {told(tally)}")
+    click.echo(f"  {delivery_summary(tally)}")
 
 
 def _lay_out(context: Context, folder: Path) -> Path:

@@ -11,8 +11,7 @@ from datetime import datetime
 
 from digest.core.lesson.lesson import Lesson
 from digest.core.message.letter import Letter
-from digest.core.outgoing import draft, page
-from digest.core.outgoing import owe as mail
+from digest.core.outgoing import draft, owe, page
 from digest.core.outgoing.delivery import TO_EDITORS, Delivery, Kind
 from digest.core.outgoing.owe import Press
 from digest.core.outgoing.page import Page
@@ -54,9 +53,9 @@ def answers(
 
 
 def _owed(
-    press: Press, kind: Kind, subject: str, to: str, letter: Letter, moment: datetime, write: mail.Write
+    press: Press, kind: Kind, subject: str, to: str, letter: Letter, moment: datetime, write: owe.Write
 ) -> Delivery:
-    return mail.owed(press, kind, subject, to, moment, write, answers=letter.message_id)
+    return owe.owed(press, kind, subject, to, moment, write, answers=letter.message_id)
 
 
 def _acknowledgement(press: Press, lesson: Lesson, to: str, letter: Letter, moment: datetime) -> Delivery:
@@ -93,7 +92,7 @@ def urgent_notices(
     def _write(press: Press, token: str) -> Page:
         return draft.urgent(press.environment, press.house, lesson, alerts=alerts, token=token)
 
-    return [mail.owed(press, Kind.URGENT, lesson.reference, editor, moment, _write) for editor in editors]
+    return [owe.owed(press, Kind.URGENT, lesson.reference, editor, moment, _write) for editor in editors]
 
 
 def flood_report(press: Press, admin: str, new: int, held: int, moment: datetime) -> Delivery:
@@ -102,4 +101,4 @@ def flood_report(press: Press, admin: str, new: int, held: int, moment: datetime
     def _write(press: Press, token: str) -> Page:
         return page.many_letters(press.environment, new, held, token=token)
 
-    return mail.owed(press, Kind.REPORT, f"{moment:%Y-%m-%d} flood", admin, moment, _write)
+    return owe.owed(press, Kind.REPORT, f"{moment:%Y-%m-%d} flood", admin, moment, _write)

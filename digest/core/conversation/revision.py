@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from digest.core.intents import orders as decision
+from digest.core.intents import orders
 from digest.core.lesson.lesson import Lesson
 from digest.core.lesson.quoted_changes import Change
 
@@ -44,7 +44,7 @@ def revise(lessons: Mapping[int, Lesson], changes: Iterable[Change]) -> Revision
 
 def _orders(change: Change, count: int) -> bool:
     """Whether what was added is an order, as of somebody who answers between the lines."""
-    return not change.before and bool(decision.read(change.after, count).orders)
+    return not change.before and bool(orders.read(change.after, count).orders)
 
 
 def _made(

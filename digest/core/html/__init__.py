@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from digest.core.html.column import as_typed
-from digest.core.html.markup import UNSEEN, tokens, words
+from digest.core.html.markup import UNSEEN, tokens, unescaped
 
 MOST_CHARS = 1_000_000  # longer markup is only stripped of its tags; a page of mail is 5 to 200 thousand
 MOST_TOKENS = 200_000  # tags and the words between; a page of a megabyte has 30,000
@@ -23,13 +23,13 @@ _MARKED_UP = re.compile(r"</?[a-zA-Z][a-zA-Z0-9:._-]*+[\s/>]|<!")  # some call t
 _PAGE = frozenset({"html", "head", "body", "/html", "/head", "/body"})
 
 
-def text(markup: str) -> str:
+def as_text(markup: str) -> str:
     """The words of `markup` as lines; hidden elements left out, quoted letters marked by `> `. Never raises."""
     if len(markup) > MOST_CHARS:
         markup = _PICTURE.sub("", markup)
     if len(markup) > MOST_CHARS:
         return stripped(markup)
-    lines = _lines(markup) if _MARKED_UP.search(markup) else as_typed(words(markup).split("\n"))
+    lines = _lines(markup) if _MARKED_UP.search(markup) else as_typed(unescaped(markup).split("\n"))
     return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip("\n")
 
 
@@ -37,7 +37,7 @@ def stripped(markup: str) -> str:
     """The words of `markup` by leaving out its tags: for what is too long to be read with care."""
     seen = _UNSEEN.sub(" ", markup)
     broken = _LINE_BREAK.sub("\n", _SPACES.sub(" ", seen))
-    lines = (" ".join(line.split()) for line in words(_TAG.sub("", broken)).split("\n"))
+    lines = (" ".join(line.split()) for line in unescaped(_TAG.sub("", broken)).split("\n"))
     return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip("\n")
 
 

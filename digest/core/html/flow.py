@@ -9,8 +9,8 @@ from digest.core.html import passage
 from digest.core.html.column import INDENT, Column, List
 from digest.core.html.element import LISTS, VOID, Element, Manner
 from digest.core.html.glyph import BULLET, numeral
-from digest.core.html.link import text as linked
-from digest.core.html.markup import words as read
+from digest.core.html.link import link_text
+from digest.core.html.markup import unescaped
 from digest.core.html.nesting import DEEPEST, Nesting, Opened
 from digest.core.html.table import DEEPEST as MOST_TABLES
 from digest.core.html.table import Table
@@ -52,7 +52,7 @@ class Flow:
         pieces, manner = self._column.pieces, self._manner
         if self._silent or (not pieces and words != " " and not manner.verbatim and not words.strip(_WHITE)):
             return
-        said = read(words) if "&" in words else words
+        said = unescaped(words) if "&" in words else words
         if manner is not _PLAIN:
             if manner.verbatim:
                 self._add_verbatim(said)
@@ -184,7 +184,7 @@ class Flow:
         """Put its address after the words of a link, where it matters."""
         pieces = self._column.pieces[opened.pieces :]
         if 0 < len(pieces) < MOST_PIECES and not self._signatures:
-            self._column.pieces[opened.pieces :] = [linked("".join(pieces), opened.element.given.get("href", ""))]
+            self._column.pieces[opened.pieces :] = [link_text("".join(pieces), opened.element.given.get("href", ""))]
 
     def _end_bold(self, opened: Opened) -> None:
         """Remember that a label may have ended: bold words at the start of a line."""

@@ -41,7 +41,7 @@ _URLDEFENSE_3 = re.compile(r"/v3/__(.+?)__;([\w-]*)")
 _SINGLE_SLASH = re.compile(r"(https?:)/(?!/)")
 
 
-def text(words: str, address: str) -> str:
+def link_text(words: str, address: str) -> str:
     """What to read for a link with `words` to `address`: the words, and the true address where it matters."""
     said = words.strip()
     if not said or address[:4].lower() != "http" or len(address) > MOST_WRAPPED_CHARS:

@@ -73,7 +73,7 @@ def _value(written: str) -> str:
     return _REFERENCE.sub(lambda reference: unescape(reference[0]), written) if "&" in written else written
 
 
-def words(written: str) -> str:
+def unescaped(written: str) -> str:
     """Text with its character references read; those to no character go."""
     if "&" not in written:
         return written

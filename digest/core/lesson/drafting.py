@@ -10,7 +10,7 @@ from datetime import datetime
 from digest.core.lesson import heading
 from digest.core.lesson.lesson import Lesson, state_by_words, tags_in
 from digest.core.lesson.title import LONGEST_TITLE, bare_subject, clipped, standfirst, title, without_greeting
-from digest.core.text import which_language as tongue
+from digest.core.text import which_language
 from digest.core.text.sentence import sentences
 from digest.core.trim.trim import Words
 
@@ -64,7 +64,7 @@ def _parts(text: str) -> tuple[dict[str, str], str]:
     fields["happened"] = without_greeting(fields.get("happened", "")).strip()
     language = next((part.language for part in parts if part.language), "")
     cued = "" if "learned" in fields else _move_cues(fields)
-    return fields, language or cued or tongue.language(text)
+    return fields, language or cued or which_language.language(text)
 
 
 def _ended(part: heading.Section) -> tuple[str, str]:

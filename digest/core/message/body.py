@@ -62,7 +62,7 @@ class Version:
         """The plain text, unless it is empty or a stub beside HTML that says more."""
         plain = self.plain.strip("\n")
         if self.html and (not plain.strip() or (len(plain) < STUB_CHARS and self._is_stub(plain))):
-            return html.text(self.html).strip("\n") or plain
+            return html.as_text(self.html).strip("\n") or plain
         return plain
 
     def _is_stub(self, plain: str) -> bool:
@@ -143,9 +143,9 @@ def _version(part: Part, text: str, files: tuple[Enclosed, ...], defects: tuple[
         case "text/x-amp-html":
             return Version()  # the same letter for Gmail alone; plain text and HTML stand beside it
         case "text/calendar":
-            from digest.core.message import calendar as invitation
+            from digest.core.message import calendar
 
-            return Version(spare=invitation.words(text), defects=defects)
+            return Version(spare=calendar.event_words(text), defects=defects)
         case "text/enriched" | "text/richtext":
             return Version(plain=_unenriched(text), defects=defects)
     if part.content_type == "text/html" or _LOOKS_HTML.match(text):

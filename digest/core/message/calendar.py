@@ -10,7 +10,7 @@ _ESCAPE = re.compile(r"\\([\\;,nN:\"])")
 _WORDS = ("SUMMARY", "LOCATION", "DESCRIPTION")
 
 
-def words(calendar: str) -> str:
+def event_words(calendar: str) -> str:
     """Summary, place and description of the first event or task in `calendar`, one below the other; empty without."""
     found: dict[str, str] = {}
     inside = False

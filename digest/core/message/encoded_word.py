@@ -24,7 +24,7 @@ class _Word(NamedTuple):
     closed: bool = True
 
 
-def words(value: str) -> tuple[str, tuple[str, ...]]:
+def read_encoded_words(value: str) -> tuple[str, tuple[str, ...]]:
     """`value` with every encoded word decoded, and what was wrong with them, in plain words.
 
     Neighbours in one charset and encoding are joined before they are decoded: some programs cut a character,

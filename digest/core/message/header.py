@@ -10,7 +10,7 @@ from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 from urllib.parse import unquote_to_bytes
 
-from digest.core.message.encoded_word import words
+from digest.core.message.encoded_word import read_encoded_words
 from digest.core.text.charset import decoded, is_utf_8, tidy
 from digest.core.text.script import mended
 
@@ -106,7 +106,7 @@ def decoded_words(value: str) -> tuple[str, tuple[str, ...]]:
     """`value` with its encoded words decoded, and what was wrong with them."""
     if "=?" not in value:
         return value, ()
-    text, defects = words(value)
+    text, defects = read_encoded_words(value)
     return tidy(mended(text)).replace("\n", " ").strip(), defects
 
 

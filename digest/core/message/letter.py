@@ -82,7 +82,7 @@ class Letter:
         return tuple(value for key, value in self.headers if key == name.lower())
 
 
-def read(raw: bytes) -> Letter:
+def read_letter(raw: bytes) -> Letter:
     """The letter in `raw`. Never raises: what is broken is listed in `defects`."""
     return _read(_with_line_ends(_in_octets(raw)), len(raw), depth=0)
 
@@ -241,11 +241,11 @@ class _Files:
         if octets.startswith(_TNEF) or content_type in _TNEF_TYPES:
             from digest.core.message import tnef
 
-            return self._add_package(tnef.read(octets), name or "winmail.dat")
+            return self._add_package(tnef.read_tnef(octets), name or "winmail.dat")
         if octets.startswith(_COMPOUND) and (name.lower().endswith(".msg") or content_type in _MSG_TYPES):
-            from digest.core.message import msg as outlook
+            from digest.core.message import msg
 
-            return self._add_saved(outlook.read(octets), name or "an Outlook letter", len(octets))
+            return self._add_saved(msg.read_msg(octets), name or "an Outlook letter", len(octets))
         return False
 
     def _add_letter(self, octets: bytes, content_type: str) -> bool:

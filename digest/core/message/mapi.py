@@ -92,7 +92,7 @@ def package(properties: Properties, files: tuple[File, ...], plain: str = "") ->
     html = properties.text(BODY_HTML) if _is_utf_16(markup) else tidy(reading(markup, charset)[0])
     plain = properties.text(BODY) or plain
     if not (plain.strip() or html.strip()) and (rich := rtf.unpacked(properties.octets(BODY_RICH))):
-        plain, html = (tidy(words) for words in rtf.words(rich))
+        plain, html = (tidy(words) for words in rtf.rtf_words(rich))
     return Package(_header(properties), plain, html, files)
 
 

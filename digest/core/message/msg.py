@@ -17,7 +17,7 @@ _STREAM = "__substg1.0_"
 _HEADERS = {"message": 32, "embedded": 24, "attachment": 8}  # octets before the first fixed property
 
 
-def read(octets: bytes) -> mapi.Package | None:
+def read_msg(octets: bytes) -> mapi.Package | None:
     """The letter in a .msg file; None for what is none. Never raises."""
     try:
         compound = Compound(octets)

@@ -67,7 +67,7 @@ def unpacked(packed: bytes) -> bytes:
     return _inflated(packed) if kind == _COMPRESSED else b""
 
 
-def words(rich: bytes) -> tuple[str, str]:
+def rtf_words(rich: bytes) -> tuple[str, str]:
     """The plain text and the HTML that `rich` says; the HTML is empty unless Rich Text was only wrapped around it."""
     page = _PAGE.search(rich, 0, 500)
     charset = f"cp{page[1].decode()}" if page else "cp1252"

@@ -34,7 +34,7 @@ class _Attribute(NamedTuple):
     octets: bytes
 
 
-def read(octets: bytes, depth: int = 0) -> mapi.Package | None:
+def read_tnef(octets: bytes, depth: int = 0) -> mapi.Package | None:
     """The message in `octets`, as far as it can be read; None for what is none. Never raises."""
     if not octets.startswith(SIGNATURE) or depth > DEEPEST:
         return None
@@ -85,7 +85,7 @@ def _file(attached: dict[int, bytes], page: str, depth: int) -> mapi.File:
     properties = mapi.Properties(_properties(attached.get(_ATTACHED, b"")), page)
     octets = attached.get(_OCTETS) or properties.octets(mapi.ATTACH_OCTETS)
     title = decoded(attached.get(_TITLE, b"").rstrip(b"\0"), page)
-    inner = read(octets[_INTERFACE:], depth + 1) if octets[_INTERFACE : _INTERFACE + 4] == SIGNATURE else None
+    inner = read_tnef(octets[_INTERFACE:], depth + 1) if octets[_INTERFACE : _INTERFACE + 4] == SIGNATURE else None
     return mapi.file(properties, b"" if inner else octets, title, inner)
 
 

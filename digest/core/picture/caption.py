@@ -72,7 +72,7 @@ class _Desk:
             self.credits.setdefault(number, line)
 
 
-def read(text: str, count: int) -> tuple[tuple[Caption, ...], str]:
+def read_captions(text: str, count: int) -> tuple[tuple[Caption, ...], str]:
     """What lines of `text` say of `count` pictures, in their order, and `text` without the lines so understood.
 
     `Picture 1: the whiteboard after the meeting`, `Photo: ...`, `Alt text: ...`, `Credit: ...`. A line that speaks of

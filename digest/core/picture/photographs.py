@@ -95,7 +95,7 @@ def album(read: Letter, words: Words) -> Album:
     count = sum(one.counts for one in found)
     if not count:
         return Album(found, words)
-    captions, body = caption.read(words.body, count)
+    captions, body = caption.read_captions(words.body, count)
     return Album(tuple(_captioned(found, captions)), replace(words, body=body))
 
 

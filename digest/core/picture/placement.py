@@ -99,7 +99,7 @@ def _pieces(letter: Letter) -> Mapping[Place, set[int]]:
         source = _source(_given(found[1]).get("src", ""))
         return _MARK.format(next(numbers, "")) if source else ""
 
-    written = html.text(_IMAGE.sub(marked, letter.html))
+    written = html.as_text(_IMAGE.sub(marked, letter.html))
     words = trim(replace(letter, text=written, html="", forwarded=()))
     places: dict[Place, set[int]] = {place: set() for place in Place}
     for text, place in (*_cut(words), (words.body, Place.OWN), (words.text, Place.SIGNATURE)):

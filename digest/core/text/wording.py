@@ -85,7 +85,7 @@ def direction(language: str) -> str:
     return "rtl" if language.partition("-")[0] in _FROM_RIGHT else "ltr"
 
 
-def read(code: str, text: str, path: str) -> Wording:
+def read_catalogue(code: str, text: str, path: str) -> Wording:
     """The wording that the catalogue `text` (a `.po` file) holds; what it leaves out stays English.
 
     Raises `ConfigError` with the file and line of a sentence that could not be filled in, when Babel is not

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from digest.core.language.phrases import forward_prefix, reply_prefix
 from digest.core.message import header
 from digest.core.message.letter import Letter
-from digest.core.triage import bounce_prose as returned
+from digest.core.triage import bounce_prose
 from digest.core.triage.bounce_report import STATUS, Report, has_failed, is_delayed, once, reported, tells_fate
 from digest.core.triage.bounce_report import Failure as Failure
 from digest.core.triage.challenge import is_challenge
@@ -55,10 +55,11 @@ def failures(letter: Letter) -> tuple[Failure, ...]:
         if found or not any(has_failed(dict(block)) for block in report):
             return found
     if not looks_returned(letter):
-        return once(tuple(returned.in_list(letter)))
+        return once(tuple(bounce_prose.in_list(letter)))
     if _is_delay(letter) or is_challenge(letter):
         return ()
-    return once(tuple(returned.in_header(letter)) or tuple(returned.in_prose(letter, by_server=_is_by_server(letter))))
+    named = tuple(bounce_prose.in_header(letter))
+    return once(named or tuple(bounce_prose.in_prose(letter, by_server=_is_by_server(letter))))
 
 
 def delayed(letter: Letter) -> tuple[Failure, ...]:
@@ -69,12 +70,12 @@ def delayed(letter: Letter) -> tuple[Failure, ...]:
         return ()
     if in_text := once(tuple(reported(_report(letter), is_delayed))):
         return in_text
-    return tuple(returned.in_delay(letter)) if _is_delay(letter) else ()
+    return tuple(bounce_prose.in_delay(letter)) if _is_delay(letter) else ()
 
 
 def notice(letter: Letter) -> str:
     """What kind of notice of Amazon SES it is: `bounce`, `complaint`, `delivery`; empty when it is none."""
-    found = _NOTICE.search(letter.text[: returned.MOST_CHARS]) if letter.text.lstrip().startswith("{") else None
+    found = _NOTICE.search(letter.text[: bounce_prose.MOST_CHARS]) if letter.text.lstrip().startswith("{") else None
     return found[1].lower() if found else ""
 
 
@@ -85,14 +86,14 @@ def looks_returned(letter: Letter) -> bool:
     """
     if _is_from_daemon(letter) or letter.header("x-failed-recipients"):
         return True
-    if returned.says_undelivered(letter.subject):  # but not a colleague's answer to a bounce, or one passed on
+    if bounce_prose.says_undelivered(letter.subject):  # but not a colleague's answer to a bounce, or one passed on
         return not (forward_prefix().match(letter.subject) or reply_prefix().match(letter.subject))
     return letter.return_path == "" and not letter.header("auto-submitted").lower().startswith("auto-replied")
 
 
 def _is_by_server(letter: Letter) -> bool:
     """Whether more than its subject says that a server wrote `letter`: people write about returned letters, too."""
-    is_bare = letter.return_path == "" and returned.says_undelivered(letter.subject)
+    is_bare = letter.return_path == "" and bounce_prose.says_undelivered(letter.subject)
     return is_bare or _is_from_daemon(letter) or bool(letter.header("x-failed-recipients"))
 
 
@@ -106,21 +107,21 @@ def _is_from_daemon(letter: Letter) -> bool:
 
 def _noticed(text: str) -> Iterator[Failure]:
     permanent = re.search(r"bounceType\W{1,8}Transient", text) is None
-    for address in _NOTICED.findall(text[: returned.MOST_CHARS]):
+    for address in _NOTICED.findall(text[: bounce_prose.MOST_CHARS]):
         found = STATUS.search(text[text.find(address) :][:400])
         yield Failure(address.lower(), found[0] if found else "", permanent)
 
 
 def _report(letter: Letter) -> Report:
     """The delivery report, also where a server wrote its fields into the text (Amazon WorkMail, broken MIME)."""
-    if letter.report or not looks_returned(letter) or not _REPORT_FIELD.search(letter.text[: returned.MOST_CHARS]):
+    if letter.report or not looks_returned(letter) or not _REPORT_FIELD.search(letter.text[: bounce_prose.MOST_CHARS]):
         return letter.report
-    blocks = letter.text[: returned.MOST_CHARS].encode("utf-8", "replace").split(b"\n\n")
+    blocks = letter.text[: bounce_prose.MOST_CHARS].encode("utf-8", "replace").split(b"\n\n")
     fields = (header.split(block.lstrip(b"\n"))[0] for block in blocks)
     return tuple(tuple((name, header.unfolded(value)) for name, value in block) for block in fields if block)
 
 
 def _is_delay(letter: Letter) -> bool:
     """Whether the server says that it is still trying."""
-    opening = "\n".join(returned.report_lines(letter.text[:_LONGEST_NOTICE]))
+    opening = "\n".join(bounce_prose.report_lines(letter.text[:_LONGEST_NOTICE]))
     return _DELAY.search(letter.subject) is not None or _STILL_TRYING.search(opening) is not None

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
-from digest.core.intents import requests as wish
+from digest.core.intents import requests
 from digest.core.intents.subscription import asks_to_join, asks_to_leave
 from digest.core.language.phrases import alternatives, subject_starts
 from digest.core.lesson.heading import has_headings
@@ -234,8 +234,8 @@ def reply(case: Case) -> Outcome | None:
 
 def join(case: Case) -> Outcome | None:
     """A colleague asks to join, to pause or to take up again."""
-    if asks_to_join(case.letter.subject, case.words.answer) or wish.asked(
-        case.letter.subject, case.words.answer, wish.ABOUT_READING
+    if asks_to_join(case.letter.subject, case.words.answer) or requests.asked(
+        case.letter.subject, case.words.answer, requests.ABOUT_READING
     ):
         return _acted(case, Rule.JOIN, "A colleague asks to join, to pause or for alerts.")
     return None
@@ -309,7 +309,7 @@ def _acted(case: Case, rule: Rule, reason: str) -> Outcome:
 
 def _asks_about_a_lesson(case: Case) -> bool:
     """Whether it names a lesson by its public id: a forwarded copy, or a reader under another address."""
-    asked = wish.asked(case.letter.subject, case.words.answer, wish.ABOUT_A_LESSON)
+    asked = requests.asked(case.letter.subject, case.words.answer, requests.ABOUT_A_LESSON)
     return asked is not None and bool(asked.about)
 
 

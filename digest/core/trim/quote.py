@@ -63,7 +63,7 @@ def unquoted(line: str) -> str:
     return line[found.end() :] if found else line
 
 
-def run(lines: Sequence[str], index: int) -> int:
+def end_of_quote(lines: Sequence[str], index: int) -> int:
     """Where the quoted lines that begin at `index` end (exclusive), blank lines between them counted."""
     end = index
     for at in range(index, len(lines)):

@@ -152,7 +152,7 @@ def _mark_others(sheet: Sheet, context: _Context) -> _Passed | None:
         if not sheet.lines[index].strip():
             index += 1
         elif quote.is_quotation(sheet.lines, index) and not begins_quoted(sheet.lines, index):
-            end = quote.run(sheet.lines, index)
+            end = quote.end_of_quote(sheet.lines, index)
             if passed is None and introduced < 0 and (passed := _quoted_forward(sheet, index, end, context)):
                 sheet.mark(index, end, "original")
             sheet.mark(index, end, "quote")

@@ -15,11 +15,10 @@ from typing import Self
 from sqlalchemy import URL, Engine
 
 from digest.edge.store import engine as engines
-from digest.edge.store import lock as locks
-from digest.edge.store import schema
+from digest.edge.store import lock, schema
 from digest.edge.store.counts import Counts
 from digest.edge.store.editions import Editions, Frozen
-from digest.edge.store.fault import reported
+from digest.edge.store.fault import store_faults
 from digest.edge.store.house import House
 from digest.edge.store.ledger import Ledger
 from digest.edge.store.lessons import Lessons
@@ -76,7 +75,7 @@ class Store:
         return store
 
     def _bring_up_to_date(self, *, create: bool) -> None:
-        with reported(self._name):
+        with store_faults(self._name):
             present = schema.version(self._engine)
         if present == VERSION:
             return
@@ -84,7 +83,7 @@ class Store:
             raise StoreError(
                 f"The database {self._name} is empty.", "`digest init` or the first `digest run` fills it."
             )
-        with self.alone("migrations", wait_seconds=engines.BUSY_SECONDS), reported(self._name):
+        with self.alone("migrations", wait_seconds=engines.BUSY_SECONDS), store_faults(self._name):
             schema.bring_up_to_date(self._engine)
 
     @contextmanager
@@ -93,7 +92,7 @@ class Store:
 
         Raises `StoreError` when the database does not answer, is full, locked, damaged or forbidden.
         """
-        with self._turn(), reported(self._name), self._engine.begin() as connection:
+        with self._turn(), store_faults(self._name), self._engine.begin() as connection:
             yield Work(connection, self._chance)
 
     @contextmanager
@@ -115,7 +114,7 @@ class Store:
 
         Raises `Busy` when somebody does, and still does after `wait_seconds`.
         """
-        with reported(self._name), self._lock(job, wait_seconds):
+        with store_faults(self._name), self._lock(job, wait_seconds):
             yield
 
     @property
@@ -128,8 +127,8 @@ class Store:
         self._engine.dispose()
 
 
-def _lock_for(url: URL, engine: Engine) -> locks.Lock:
+def _lock_for(url: URL, engine: Engine) -> lock.Lock:
     if engine.dialect.name != "sqlite":
-        return locks.advisory(engine)
+        return lock.advisory(engine)
     file = engines.file_of(url)
-    return locks.beside(file) if file else locks.within()
+    return lock.beside(file) if file else lock.memory_locks()

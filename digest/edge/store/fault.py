@@ -66,7 +66,7 @@ _WORDS = {  # libpq gives no SQLSTATE for a connection that was never made; the 
 
 
 @contextmanager
-def reported(name: str) -> Iterator[None]:
+def store_faults(name: str) -> Iterator[None]:
     """Turn the faults of SQLAlchemy and its drivers into `StoreError`; `name` is how people know the database."""
     try:
         yield

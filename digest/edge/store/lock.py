@@ -78,7 +78,7 @@ def advisory(engine: Engine) -> Lock:
     return _lock
 
 
-def within() -> Lock:
+def memory_locks() -> Lock:
     """Locks that only this program knows: nobody else sees a database in memory."""
     locks: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
 

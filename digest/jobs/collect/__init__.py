@@ -195,12 +195,12 @@ def _begin_flood(store: Store, new: int) -> bool:
 
 
 def _end_flood(store: Store, office: Office, press: Press, tally: Tally) -> None:
-    from digest.core.conversation import answers as answer
+    from digest.core.conversation import answers
 
     with store.begin() as work:
         work.set_fact(_FLOODED, "")
         if tally.held and office.admin:
-            work.owe([answer.flood_report(press, office.admin, tally.new, tally.held, office.desk.moment)])
+            work.owe([answers.flood_report(press, office.admin, tally.new, tally.held, office.desk.moment)])
 
 
 def _batches(new: Sequence[Waiting], size_limit_bytes: int) -> Iterator[list[Waiting]]:

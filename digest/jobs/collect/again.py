@@ -19,13 +19,13 @@ from digest.jobs.collect.keep import keep_decided_again
 from digest.jobs.collect.office import Office
 
 
-def listed(store: Store, fate: Fate | None, limit: int) -> tuple[Seen, ...]:
+def recent_letters(store: Store, fate: Fate | None, limit: int) -> tuple[Seen, ...]:
     """The newest `limit` letters, of one fate when it is given."""
     with store.begin() as work:
         return work.letters(fate, limit)
 
 
-def found(store: Store, start: str) -> tuple[Seen, bytes | None]:
+def letter_starting(store: Store, start: str) -> tuple[Seen, bytes | None]:
     """The letter whose key begins with `start`, and its raw bytes while they are kept.
 
     Raises `Impossible` when there is none, or more than one.
@@ -38,7 +38,7 @@ def found(store: Store, start: str) -> tuple[Seen, bytes | None]:
         return matches[0], work.raw(matches[0].key)
 
 
-def retry(
+def retry_letters(
     store: Store, office: Office, press: Callable[[], Press], starts: Sequence[str], *, admit: bool = False
 ) -> list[Seen]:
     """Put set-aside letters through the rules again; with `admit` even a stranger's counts as allowed.
@@ -46,7 +46,7 @@ def retry(
     Their raw bytes are read from the store; in the mailbox they stay where they were filed. Raises
     `Impossible` for a letter that is no longer kept, or that was not set aside; then none is changed.
     """
-    chosen = [_retryable(*found(store, start)) for start in starts]
+    chosen = [_retryable(*letter_starting(store, start)) for start in starts]
     arrivals = {seen.key: _arrival(seen, raw) for seen, raw in chosen}
     with store.alone("collect"):
         if admit:
@@ -54,7 +54,7 @@ def retry(
         decided = decide_all(store, office, arrivals)
         with store.begin() as work:
             keep_decided_again(work, office, press(), decided)
-    return [found(store, seen.key)[0] for seen, _ in chosen]
+    return [letter_starting(store, seen.key)[0] for seen, _ in chosen]
 
 
 def read_again(store: Store, office: Office, press: Press) -> None:
@@ -87,9 +87,9 @@ def _arrival(seen: Seen, raw: bytes) -> Arrival:
     return Arrival(Waiting("", seen.size_bytes, seen.received), raw, whole=len(raw) >= seen.size_bytes)
 
 
-def read(seen: Seen, raw: bytes) -> Letter:
+def letter_as_kept(seen: Seen, raw: bytes) -> Letter:
     """The letter in `raw`, for a person to look at."""
-    return letter.read(raw) if len(raw) >= seen.size_bytes else letter.read_headers(raw, seen.size_bytes)
+    return letter.read_letter(raw) if len(raw) >= seen.size_bytes else letter.read_headers(raw, seen.size_bytes)
 
 
 def changed(store: Store, desk: Desk, seen: Seen, answer: Letter) -> tuple[Change, ...]:

@@ -60,7 +60,7 @@ def _desk(store: Store, desk: Desk, read: Iterable[Letter]) -> Desk:
 
 def _read(arrival: Arrival) -> Letter:
     if arrival.whole:
-        return letter.read(arrival.raw)
+        return letter.read_letter(arrival.raw)
     return letter.read_headers(arrival.raw, arrival.waiting.size_bytes)
 
 

@@ -113,8 +113,8 @@ def typed_into(work: Work, row: Delivery, answer: str) -> tuple[Change, ...]:
     sent = work.message(row)
     if sent is None:
         return ()
-    ours = letter.read(sent)
-    return changes(answer, ours.text, html.text(ours.html))
+    ours = letter.read_letter(sent)
+    return changes(answer, ours.text, html.as_text(ours.html))
 
 
 def _below(decided: Decided) -> str:

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 
-from digest.core.conversation import letters as talk
+from digest.core.conversation import letters
 from digest.core.edition import edition as editions
 from digest.core.lesson.lesson import Lesson, State
-from digest.core.outgoing import envelope, page
-from digest.core.outgoing import owe as mail
+from digest.core.outgoing import envelope, owe, page
 from digest.core.outgoing.delivery import Delivery, Kind
 from digest.core.outgoing.owe import Press
 from digest.edge.store import Frozen, Store, Work
@@ -63,8 +62,8 @@ def _questions(work: Work, press: Callable[[], Press], asked: Sequence[Lesson], 
         author = work.author(lesson.reference)
         if author and author.address:
             write = _stuck(lesson, work.helped(lesson.public_id))
-            yield mail.owed(press(), Kind.STUCK, lesson.reference, author.address, moment, write)
+            yield owe.owed(press(), Kind.STUCK, lesson.reference, author.address, moment, write)
 
 
-def _stuck(lesson: Lesson, helped: int) -> mail.Write:
-    return lambda press, token: talk.stuck(press.environment, lesson, helped, token=token)
+def _stuck(lesson: Lesson, helped: int) -> owe.Write:
+    return lambda press, token: letters.stuck(press.environment, lesson, helped, token=token)

@@ -60,19 +60,18 @@ def _unasked(work: Work) -> Iterator[tuple[Lesson, Authorship]]:
 
 
 def _question(work: Work, press: Press, days: int, lesson: Lesson, author: Authorship, moment: datetime) -> Delivery:
-    from digest.core.conversation import letters as talk
-    from digest.core.outgoing import draft
-    from digest.core.outgoing import owe as mail
+    from digest.core.conversation import letters
+    from digest.core.outgoing import draft, owe
     from digest.core.outgoing.delivery import Kind
 
     def _write(press: Press, token: str) -> Page:
-        return talk.consent(press.environment, lesson, days, token=token)
+        return letters.consent(press.environment, lesson, days, token=token)
 
     work.set_fact(consent.asked_name(lesson), moment.isoformat())
     subject = f"{lesson.reference} {lesson.version}"
     listing = draft.Listing(((lesson.reference, lesson.version),))
     work.set_fact(draft.listing_name(Kind.CONSENT, subject), listing.to_text())
-    return mail.owed(press, Kind.CONSENT, subject, author.address, moment, _write)
+    return owe.owed(press, Kind.CONSENT, subject, author.address, moment, _write)
 
 
 def _since(work: Work, paper: Paper, lesson: Lesson) -> datetime | None:

@@ -32,7 +32,7 @@ class Part(StrEnum):
     THEME = "theme"
 
 
-def say(work: Work, month: str, part: Part, words: str) -> None:
+def say_in_edition(work: Work, month: str, part: Part, words: str) -> None:
     """Put an editor's `words` into `month`'s edition; empty ones take them out again.
 
     Raises `Impossible` for a spotlight that does not name its team.

@@ -7,14 +7,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from digest.core import subscriber
-from digest.core.conversation import letters as talk
+from digest.core.conversation import letters
 from digest.core.edition import edition as editions
 from digest.core.edition.edition import Edition, Item
 from digest.core.edition.schedule import Stage, following
 from digest.core.lesson import lesson as lessons
 from digest.core.lesson.lesson import Lesson, State
-from digest.core.outgoing import envelope, page
-from digest.core.outgoing import owe as mail
+from digest.core.outgoing import envelope, owe, page
 from digest.core.outgoing.delivery import Delivery, Kind
 from digest.core.outgoing.owe import Press
 from digest.core.outgoing.page import Page
@@ -125,11 +124,11 @@ def _printed(work: Work, press: Press, chosen: Sequence[Lesson], moment: datetim
     for lesson in chosen:
         author = work.author(lesson.reference)
         if author and author.address:
-            yield mail.owed(press, Kind.PRINTED, lesson.reference, author.address, moment, _is_printed(lesson))
+            yield owe.owed(press, Kind.PRINTED, lesson.reference, author.address, moment, _is_printed(lesson))
 
 
-def _is_printed(lesson: Lesson) -> mail.Write:
-    return lambda press, token: talk.printed(press.environment, lesson, press.house, token=token)
+def _is_printed(lesson: Lesson) -> owe.Write:
+    return lambda press, token: letters.printed(press.environment, lesson, press.house, token=token)
 
 
 def turned_away(work: Work, press: Press, moment: datetime) -> list[Delivery]:
@@ -140,17 +139,17 @@ def turned_away(work: Work, press: Press, moment: datetime) -> list[Delivery]:
         if author and author.address:
             why = next((one.why for one in reversed(work.moves(lesson.reference)) if one.after is State.REFUSED), "")
             owed.append(
-                mail.owed(press, Kind.NOT_THIS_TIME, lesson.reference, author.address, moment, _why(lesson, why))
+                owe.owed(press, Kind.NOT_THIS_TIME, lesson.reference, author.address, moment, _why(lesson, why))
             )
     return owed
 
 
-def _why(lesson: Lesson, why: str) -> mail.Write:
-    return lambda press, token: talk.not_this_time(press.environment, lesson, why, token=token)
+def _why(lesson: Lesson, why: str) -> owe.Write:
+    return lambda press, token: letters.not_this_time(press.environment, lesson, why, token=token)
 
 
 def _copy(press: Press, month: str, reader: Subscriber, moment: datetime) -> Delivery:
-    bare = mail.row(press, Kind.NEWSLETTER, month, reader.address, moment)
+    bare = owe.row(press, Kind.NEWSLETTER, month, reader.address, moment)
     return replace(bare, edition_month=month, edition_version=1)
 
 
@@ -189,4 +188,4 @@ def owe_preview(store: Store, press: Press, edition: Edition, made: Page, recipi
     """Owe `made`, a preview of `edition`, to one of our own people; each time anew."""
     about = f"{edition.month} preview {moment.isoformat(timespec='seconds')}"
     with store.begin() as work:
-        work.owe([mail.owed(press, Kind.PREVIEW, about, recipient, moment, lambda press, token: made)])
+        work.owe([owe.owed(press, Kind.PREVIEW, about, recipient, moment, lambda press, token: made)])

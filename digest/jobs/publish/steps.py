@@ -9,8 +9,7 @@ from datetime import datetime
 from digest.core.edition import schedule
 from digest.core.edition.schedule import Stage, Step
 from digest.core.lesson.lesson import Authorship, Lesson, State
-from digest.core.outgoing import draft, page, token
-from digest.core.outgoing import owe as mail
+from digest.core.outgoing import draft, owe, page, token
 from digest.core.outgoing.delivery import Delivery, Kind
 from digest.core.outgoing.draft import Outsider, Tray
 from digest.core.outgoing.owe import Press
@@ -96,7 +95,7 @@ def to_editors(
     def _page_for(press: Press, token: str) -> Page:
         return write(press.environment, press.house, tray, token=token)
 
-    return [mail.owed(press, kind, subject, editor, moment, _page_for) for editor in paper.editors]
+    return [owe.owed(press, kind, subject, editor, moment, _page_for) for editor in paper.editors]
 
 
 def _whose(work: Work, paper: Paper, waiting: Sequence[Lesson]) -> Mapping[str, str]:
@@ -119,4 +118,4 @@ def _tell_admin_nobody_reads(work: Work, paper: Paper, press: Press, step: Step,
         return page.nobody_reads(press.environment, step.month, token=token)
 
     if paper.admin:
-        work.owe([mail.owed(press, Kind.REPORT, f"{step.month} readers", paper.admin, moment, _write)])
+        work.owe([owe.owed(press, Kind.REPORT, f"{step.month} readers", paper.admin, moment, _write)])

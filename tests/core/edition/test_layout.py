@@ -80,7 +80,10 @@ def test_a_run_on_sentence_is_cut_where_it_draws_breath() -> None:
 
 
 def test_every_item_of_a_list_ends_a_sentence() -> None:
-    assert prose.within("- Ask twice\n- Write it down\n- Ring the nurse", 8) == ("- Ask twice\n- Write it down", True)
+    assert prose.within("- Ask twice\n- Write it down\n- Ring the nurse", 8) == (
+        "- Ask twice\n- Write it down",
+        True,
+    )
 
 
 def test_words_that_are_not_parted_count_too() -> None:
@@ -113,7 +116,10 @@ def test_a_sentence_ends_though_its_last_word_looks_short(first: str) -> None:
 
 
 def test_abbreviations_end_no_sentence() -> None:
-    assert prose.within("Ask Dr. Rees, e.g. by telephone. Then write.", 3) == ("Ask Dr. Rees, e.g. by telephone.", True)
+    assert prose.within("Ask Dr. Rees, e.g. by telephone. Then write.", 3) == (
+        "Ask Dr. Rees, e.g. by telephone.",
+        True,
+    )
 
 
 def test_a_line_is_the_standfirst_or_the_first_sentence_or_nothing() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.core.html import MOST_CHARS, stripped, text
+from digest.core.html import MOST_CHARS, as_text, stripped
 from digest.core.html.link import true_address
 from tests.thorough import examples
 
@@ -17,7 +17,7 @@ MEGABYTE = 1_000_000
 
 def seconds(markup: str) -> float:
     began = time.process_time()
-    text(markup)
+    as_text(markup)
     return time.process_time() - began
 
 
@@ -56,7 +56,7 @@ def seconds(markup: str) -> float:
     ],
 )
 def test_lines_break_where_a_reader_sees_them_break(markup: str, lines: str) -> None:
-    assert text(markup) == lines
+    assert as_text(markup) == lines
 
 
 def test_outlooks_paragraphs_are_lines_and_its_empty_ones_blank() -> None:
@@ -66,25 +66,25 @@ def test_outlooks_paragraphs_are_lines_and_its_empty_ones_blank() -> None:
         "<p class=MsoNormal>Nobody checked.<o:p></o:p></p><p class=MsoNormal>Hannah<o:p></o:p></p>"
     )
 
-    assert text(markup) == "We rang the wrong number.\n\nNobody checked.\nHannah"
+    assert as_text(markup) == "We rang the wrong number.\n\nNobody checked.\nHannah"
 
 
 def test_a_sheet_that_gives_outlooks_paragraphs_a_margin_is_obeyed() -> None:
     sheet = "<style><!--\np.MsoNormal, li.MsoNormal\n\t{margin-top:0cm;\n\tmargin-bottom:8.0pt;}\n--></style>"
 
-    assert text(sheet + "<p class=MsoNormal>one</p><p class=MsoNormal>two</p>") == "one\n\ntwo"
+    assert as_text(sheet + "<p class=MsoNormal>one</p><p class=MsoNormal>two</p>") == "one\n\ntwo"
 
 
 def test_rules_for_some_screens_only_hide_nothing() -> None:
     sheet = "<style>@media (max-width:600px){.wide{display:none}}.no{display:none}</style>"
 
-    assert text(sheet + "<p class=wide>seen</p><p class='a no'>hidden</p>") == "seen"
+    assert as_text(sheet + "<p class=wide>seen</p><p class='a no'>hidden</p>") == "seen"
 
 
 def test_preformatted_text_keeps_its_spaces_and_lines() -> None:
-    assert text("<pre>\na  b\n  c\n\nd</pre>e") == "a  b\n  c\n\nd\n\ne"
-    assert text("<div style='white-space: pre-wrap'>one\ntwo</div>") == "one\ntwo"
-    assert text("a<span style='white-space:pre'>\t</span>b").split() == ["a", "b"]
+    assert as_text("<pre>\na  b\n  c\n\nd</pre>e") == "a  b\n  c\n\nd\n\ne"
+    assert as_text("<div style='white-space: pre-wrap'>one\ntwo</div>") == "one\ntwo"
+    assert as_text("a<span style='white-space:pre'>\t</span>b").split() == ["a", "b"]
 
 
 # What is not seen.
@@ -116,11 +116,11 @@ def test_preformatted_text_keeps_its_spaces_and_lines() -> None:
     ],
 )
 def test_what_nobody_sees_is_not_read(hidden: str) -> None:
-    assert text(f"<p>before</p>{hidden}<p>after</p>") == "before\n\nafter"
+    assert as_text(f"<p>before</p>{hidden}<p>after</p>") == "before\n\nafter"
 
 
 def test_padding_behind_a_preheader_leaves_no_mark() -> None:
-    assert text("<div>&zwnj;&nbsp;&#847;&nbsp;&#8203;&shy;&#65279;</div><p>words</p>") == "words"
+    assert as_text("<div>&zwnj;&nbsp;&#847;&nbsp;&#8203;&shy;&#65279;</div><p>words</p>") == "words"
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_padding_behind_a_preheader_leaves_no_mark() -> None:
     ],
 )
 def test_what_a_browser_shows_is_read(seen: str) -> None:
-    assert text(seen) == "seen"
+    assert as_text(seen) == "seen"
 
 
 # Words.
@@ -174,14 +174,14 @@ def test_what_a_browser_shows_is_read(seen: str) -> None:
     ],
 )
 def test_words_are_read_as_written(markup: str, words: str) -> None:
-    assert text(markup) == words
+    assert as_text(markup) == words
 
 
 def test_bold_words_that_begin_a_line_stand_apart_from_the_sentence_behind_them() -> None:
-    assert text("<p><b>What happened</b> We rang late.</p>") == "What happened  We rang late."
-    assert text("<p><b>What happened:</b> We rang late.</p>") == "What happened: We rang late."
-    assert text("<p><b>Never</b> trust the list. <b>Never</b> Again</p>") == "Never trust the list. Never Again"
-    assert text("<p><b>What we learned</b><br>Ring first.</p>") == "What we learned\nRing first."
+    assert as_text("<p><b>What happened</b> We rang late.</p>") == "What happened  We rang late."
+    assert as_text("<p><b>What happened:</b> We rang late.</p>") == "What happened: We rang late."
+    assert as_text("<p><b>Never</b> trust the list. <b>Never</b> Again</p>") == "Never trust the list. Never Again"
+    assert as_text("<p><b>What we learned</b><br>Ring first.</p>") == "What we learned\nRing first."
 
 
 # Lists.
@@ -193,7 +193,7 @@ def test_lists_have_bullets_and_numbers_and_their_levels() -> None:
         "<ol start=3><li>c</li><li value=7>g<li>h</ol><ol type=a><li>x</ol><ol type=I><li>y<li>z</ol>"
     )
 
-    assert text(markup).split("\n") == [
+    assert as_text(markup).split("\n") == [
         "First:",
         "",
         "* one",
@@ -216,15 +216,15 @@ def test_lists_have_bullets_and_numbers_and_their_levels() -> None:
 def test_a_list_that_outlook_puts_between_items_is_a_level_deeper() -> None:
     markup = "<ul><li>one</li><ul><li>inner</li></ul><li>two</li></ul>three"
 
-    assert text(markup) == "* one\n  * inner\n* two\n\nthree"
+    assert as_text(markup) == "* one\n  * inner\n* two\n\nthree"
 
 
 def test_a_list_in_a_cell_knows_nothing_of_lists_around_its_table() -> None:
-    assert text("<ul><li>one<table><tr><td><ul><li>two</ul></table></ul>") == "* one\n  * two"
+    assert as_text("<ul><li>one<table><tr><td><ul><li>two</ul></table></ul>") == "* one\n  * two"
 
 
 def test_a_list_without_bullets_has_none() -> None:
-    assert text("<ul style='list-style-type:none'><li>one<li>two</ul>") == "one\ntwo"
+    assert as_text("<ul style='list-style-type:none'><li>one<li>two</ul>") == "one\ntwo"
 
 
 def test_lists_that_word_draws_by_hand_are_lists() -> None:
@@ -245,7 +245,7 @@ def test_lists_that_word_draws_by_hand_are_lists() -> None:
         + _item(3, "§", "deep")
     )
 
-    assert text(markup).split("\n") == [
+    assert as_text(markup).split("\n") == [
         "* Ring first",
         "  * twice",
         "* Then write",
@@ -256,7 +256,7 @@ def test_lists_that_word_draws_by_hand_are_lists() -> None:
 
 
 def test_a_paragraph_of_such_a_list_without_a_bullet_is_not_spoiled() -> None:
-    assert text("<p class=MsoListParagraph>A child was late.</p>") == "A child was late."
+    assert as_text("<p class=MsoListParagraph>A child was late.</p>") == "A child was late."
 
 
 # Tables.
@@ -269,7 +269,7 @@ def test_a_table_of_labels_keeps_label_and_value_together() -> None:
         "<ul><li>ask</li><li>write</li></ul></td></tr><tr><td>Tags:</td><td>consent</td></tr></table>"
     )
 
-    assert text(markup).split("\n") == [
+    assert as_text(markup).split("\n") == [
         "What happened  We forgot the consent form.",
         "",
         "What we learned",
@@ -284,13 +284,13 @@ def test_a_table_of_labels_keeps_label_and_value_together() -> None:
 
 def test_a_table_of_values_is_read_row_by_row() -> None:
     drawn = "<tr><td style='border: 1px solid'>a</td><td></td><td>c</td></tr>"
-    assert text(f"<table>{drawn}</table>") == "a |  | c"
+    assert as_text(f"<table>{drawn}</table>") == "a |  | c"
     markup = (
         "<p>Visits:</p><table><thead><tr><th>Day</th><th>Due</th><th>Made</th></tr></thead>"
         "<tr><td>Monday<td>3<td>2</tr><tr><td>Tuesday<td><td>1</table><p>end</p>"
     )
 
-    assert text(markup) == "Visits:\n\nDay | Due | Made\nMonday | 3 | 2\nTuesday |  | 1\n\nend"
+    assert as_text(markup) == "Visits:\n\nDay | Due | Made\nMonday | 3 | 2\nTuesday |  | 1\n\nend"
 
 
 def test_a_row_of_headings_above_a_row_of_answers_is_read_column_by_column() -> None:
@@ -302,7 +302,7 @@ def test_a_row_of_headings_above_a_row_of_answers_is_read_column_by_column() -> 
         f"<tr><td>{story}</td><td>Enter moves the same day.</td></tr></table>"
     )
 
-    assert text(markup) == f"What happened  {story}\nWhat we learned  Enter moves the same day."
+    assert as_text(markup) == f"What happened  {story}\nWhat we learned  Enter moves the same day."
 
 
 def test_tables_that_lay_out_are_read_place_by_place() -> None:
@@ -311,11 +311,11 @@ def test_tables_that_lay_out_are_read_place_by_place() -> None:
         "<td>right</td></tr></table>"
     )
 
-    assert [line for line in text(markup).split("\n") if line] == ["left one", "left two", "right"]
+    assert [line for line in as_text(markup).split("\n") if line] == ["left one", "left two", "right"]
 
 
 def test_a_cell_of_an_unclosed_table_is_not_lost() -> None:
-    assert text("<table><tr><td>one<td><b>two<table><tr><td>three").split() == ["one", "two", "three"]
+    assert as_text("<table><tr><td>one<td><b>two<table><tr><td>three").split() == ["one", "two", "three"]
 
 
 # Links.
@@ -348,7 +348,7 @@ def test_a_cell_of_an_unclosed_table_is_not_lost() -> None:
     ],
 )
 def test_a_link_shows_its_address_only_where_the_author_meant_it_to_be_followed(link: str, words: str) -> None:
-    assert text(link) == words
+    assert as_text(link) == words
 
 
 @pytest.mark.parametrize(
@@ -383,7 +383,7 @@ HEADER = (
 
 def own(markup: str) -> list[str]:
     """The lines that are neither blank nor quoted."""
-    return [line for line in text(markup).split("\n") if line and not line.startswith(">")]
+    return [line for line in as_text(markup).split("\n") if line and not line.startswith(">")]
 
 
 @pytest.mark.parametrize(
@@ -417,7 +417,7 @@ def own(markup: str) -> list[str]:
 )
 def test_a_quoted_letter_is_marked_whichever_program_quoted_it(quote: str) -> None:
     assert own(f"<div>new</div>{quote}") == ["new"]
-    assert "> old" in text(f"<div>new</div>{quote}").split("\n")
+    assert "> old" in as_text(f"<div>new</div>{quote}").split("\n")
 
 
 @pytest.mark.parametrize(
@@ -438,7 +438,7 @@ def test_a_quoted_letter_is_marked_whichever_program_quoted_it(quote: str) -> No
     ],
 )
 def test_a_letter_below_its_header_is_announced_in_words_that_trimming_knows(header: str) -> None:
-    lines = text(f"<div>new</div>{header}<div>old</div>").split("\n")
+    lines = as_text(f"<div>new</div>{header}<div>old</div>").split("\n")
 
     assert lines[:3] == ["new", "", "-----Original Message-----"]
 
@@ -448,7 +448,7 @@ def test_a_line_that_the_author_drew_announces_nothing() -> None:
         "<div style='border-top:solid #E1E1E1 1.0pt'><p>What happened: late.<br>Why: traffic.<br>Lesson: go.</p></div>"
     )
 
-    assert text(drawn) == "What happened: late.\nWhy: traffic.\nLesson: go."
+    assert as_text(drawn) == "What happened: late.\nWhy: traffic.\nLesson: go."
 
 
 @pytest.mark.parametrize(
@@ -486,7 +486,7 @@ def test_a_line_that_the_author_drew_announces_nothing() -> None:
     ],
 )
 def test_a_letter_passed_on_is_not_marked_as_a_quotation(forward: str) -> None:
-    lines = text(f"<div>see below</div>{forward}").split("\n")
+    lines = as_text(f"<div>see below</div>{forward}").split("\n")
 
     assert "original" in lines
     assert any("Aled <aled@p.test>" in line and not line.startswith(">") for line in lines)
@@ -509,14 +509,14 @@ def test_answers_between_quotations_stay_the_authors() -> None:
 def test_an_indented_paragraph_is_the_authors_unless_a_mail_program_introduces_it() -> None:
     indented = "<blockquote style='margin:0 0 0 40px;border:none;padding:0px'>At 10:30 she rang.</blockquote>"
 
-    assert text(f"<div>At 10:15 I said:</div>{indented}") == "At 10:15 I said:\nAt 10:30 she rang."
-    assert "> At 10:30 she rang." in text(f'<div>03.11.2026, 08:30, "Kim" &lt;kim@care.test&gt;:</div>{indented}')
+    assert as_text(f"<div>At 10:15 I said:</div>{indented}") == "At 10:15 I said:\nAt 10:30 she rang."
+    assert "> At 10:30 she rang." in as_text(f'<div>03.11.2026, 08:30, "Kim" &lt;kim@care.test&gt;:</div>{indented}')
 
 
 def test_quotations_within_quotations_have_a_mark_for_each() -> None:
     markup = "new<blockquote type=cite>old<blockquote type=cite>older<br><br>oldest</blockquote></blockquote>"
 
-    assert text(markup).split("\n")[-4:] == [">", "> > older", "> >", "> > oldest"]
+    assert as_text(markup).split("\n")[-4:] == [">", "> > older", "> >", "> > oldest"]
 
 
 def test_a_letter_that_was_passed_on_stays_quoted_in_the_answer_to_it() -> None:
@@ -549,7 +549,7 @@ SIGNATURE = "<div>Hannah Voss</div><div>Social worker</div>"
     ],
 )
 def test_a_signature_that_a_program_put_in_is_delimited(opening: str) -> None:
-    assert text(f"<p>We rang late.</p>{opening}{SIGNATURE}</div>") == (
+    assert as_text(f"<p>We rang late.</p>{opening}{SIGNATURE}</div>") == (
         "We rang late.\n\n-- \nHannah Voss\nSocial worker"
     )
 
@@ -560,19 +560,21 @@ def test_a_signature_that_has_its_delimiter_gets_no_second() -> None:
     )
     within = "<p>x</p><pre class='moz-signature' cols='72'>-- \nHannah Voss</pre>"
 
-    assert [text(markup).count("--") for markup in (prefixed, within)] == [1, 1]
+    assert [as_text(markup).count("--") for markup in (prefixed, within)] == [1, 1]
 
 
 def test_words_below_a_signature_are_not_given_to_it() -> None:
     signed = f"<p>x</p><div class='gmail_signature'>{SIGNATURE}</div>"
 
-    assert "--" not in text(signed + "<div>One more thing: ring first.</div>")
-    assert "-- \n" in text(signed + f"<div class=gmail_quote>{ATTRIBUTION}<blockquote type=cite>x</blockquote></div>")
-    assert "-- \n" in text(signed + "<p>This email is confidential and intended only for the addressee.</p>")
+    assert "--" not in as_text(signed + "<div>One more thing: ring first.</div>")
+    assert "-- \n" in as_text(
+        signed + f"<div class=gmail_quote>{ATTRIBUTION}<blockquote type=cite>x</blockquote></div>"
+    )
+    assert "-- \n" in as_text(signed + "<p>This email is confidential and intended only for the addressee.</p>")
 
 
 def test_a_long_text_in_place_of_a_signature_is_no_signature() -> None:
-    assert "--" not in text("<p>x</p><div class='gmail_signature'>" + "<div>A sentence.</div>" * 20 + "</div>")
+    assert "--" not in as_text("<p>x</p><div class='gmail_signature'>" + "<div>A sentence.</div>" * 20 + "</div>")
 
 
 # Strangers' input.
@@ -599,19 +601,19 @@ def test_the_work_grows_with_the_length_of_anything_and_not_faster(piece: str) -
 
 def test_a_hundred_thousand_levels_keep_the_words_at_the_bottom() -> None:
     for name in ("div", "b", "blockquote type=cite", "ul", "table"):
-        assert "a mistake" in text(f"<{name}>" * 100_000 + "a mistake")
+        assert "a mistake" in as_text(f"<{name}>" * 100_000 + "a mistake")
 
 
 def test_a_million_attributes_keep_the_words() -> None:
-    assert text("<p " + "a=b " * 240_000 + ">words") == "words"
+    assert as_text("<p " + "a=b " * 240_000 + ">words") == "words"
 
 
 def test_a_picture_written_into_the_markup_costs_no_words() -> None:
-    assert text(f"<p>one</p><img src='data:image/png;base64,{'A' * MOST_CHARS}'><p>two</p>") == "one\n\ntwo"
+    assert as_text(f"<p>one</p><img src='data:image/png;base64,{'A' * MOST_CHARS}'><p>two</p>") == "one\n\ntwo"
 
 
 def test_what_is_too_long_is_stripped_of_its_tags() -> None:
-    assert text("<p>one</p>" + "<!-- x -->" * (MOST_CHARS // 10) + "<p>two &amp; three</p>").split("\n") == [
+    assert as_text("<p>one</p>" + "<!-- x -->" * (MOST_CHARS // 10) + "<p>two &amp; three</p>").split("\n") == [
         "one",
         "",
         "two & three",
@@ -621,7 +623,7 @@ def test_what_is_too_long_is_stripped_of_its_tags() -> None:
 def test_bytes_of_no_sense_are_read() -> None:
     chance = random.Random(7)
     for alphabet in ("".join(map(chr, range(0x250))), "<>/='\" abdivp!-&;#"):
-        text("".join(chance.choices(alphabet, k=200_000)))
+        as_text("".join(chance.choices(alphabet, k=200_000)))
 
 
 PIECES = st.sampled_from(
@@ -639,7 +641,7 @@ PIECES = st.sampled_from(
 @examples(400)
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_no_nesting_of_tags_raises_or_shows_our_marks(markup: str) -> None:
-    written = text(markup)
+    written = as_text(markup)
 
     assert not any("\ue000" <= letter <= "\ue002" for letter in written)
     assert "\n\n\n" not in written
@@ -648,7 +650,7 @@ def test_no_nesting_of_tags_raises_or_shows_our_marks(markup: str) -> None:
 @examples(300)
 @given(st.text(max_size=300))
 def test_any_text_is_read(markup: str) -> None:
-    text(markup)
+    as_text(markup)
     stripped(markup)
 
 
@@ -705,7 +707,7 @@ def _seen(markup: str) -> list[str]:
 @examples(500)
 @given(DOCUMENTS)
 def test_all_that_is_seen_is_read_in_order_and_nothing_that_is_hidden(markup: str) -> None:
-    written = text(markup)
+    written = as_text(markup)
 
     assert _seen(written) == _seen(markup)
     assert not [word for word in written.split() if word.strip("*> ").startswith("h") and word[1:].isdigit()]

@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.core.message import msg as outlook
-from digest.core.message import rtf, signed, tnef
-from digest.core.message.letter import read
+from digest.core.message import msg, rtf, signed, tnef
+from digest.core.message.letter import read_letter
 from digest.core.message.mapi import Package
 from tests import enclosed
 from tests.enclosed import BINARY, BODY, RICH, TEXT, Message
@@ -40,7 +39,7 @@ def _bent(octets: bytes, changes: list[tuple[int, int]], length: int) -> bytes:
 
 
 @pytest.mark.parametrize(
-    "read_out", [lambda: tnef.read(enclosed.winmail(LETTER)), lambda: outlook.read(enclosed.msg(LETTER))]
+    "read_out", [lambda: tnef.read_tnef(enclosed.winmail(LETTER)), lambda: msg.read_msg(enclosed.msg(LETTER))]
 )
 def test_either_of_outlooks_formats_gives_words_files_and_inner_letters(read_out: Callable[[], Package | None]) -> None:
     package = read_out()
@@ -51,7 +50,7 @@ def test_either_of_outlooks_formats_gives_words_files_and_inner_letters(read_out
 
 
 def test_rich_text_is_read_as_its_words() -> None:
-    assert rtf.words(rtf.unpacked(enclosed.rich(RICH_TEXT))) == ("We waited at the café.\n“Nobody” came.", "")
+    assert rtf.rtf_words(rtf.unpacked(enclosed.rich(RICH_TEXT))) == ("We waited at the café.\n“Nobody” came.", "")
 
 
 def test_html_wrapped_in_rich_text_is_unwrapped() -> None:
@@ -59,7 +58,7 @@ def test_html_wrapped_in_rich_text_is_unwrapped() -> None:
         b"{\\rtf1\\ansi\\fromhtml1 \\deff0{\\*\\htmltag64 <p>}\\htmlrtf {\\htmlrtf0 We waited.\\htmlrtf\\par}\\htmlrtf0"
         b"{\\*\\htmltag72 </p>}}"
     )
-    assert rtf.words(wrapped) == ("", "<p>We waited.</p>")
+    assert rtf.rtf_words(wrapped) == ("", "<p>We waited.</p>")
 
 
 @pytest.mark.parametrize("wrap", [enclosed.signed, enclosed.signed_in_pieces])
@@ -81,7 +80,7 @@ def test_no_bent_file_makes_reading_raise(changes: list[tuple[int, int]], length
     ):
         body = base64.encodebytes(_bent(octets, changes, length))
         head = f"From: kim@care.test\nContent-Type: {kind}; name={name}\nContent-Transfer-Encoding: base64\n\n"
-        assert read(head.encode() + body).sender is not None
+        assert read_letter(head.encode() + body).sender is not None
 
 
 @pytest.mark.timeout(20)
@@ -90,12 +89,12 @@ def test_a_chain_of_sectors_that_bites_its_tail_ends() -> None:
     table = int.from_bytes(octets[76:80], "little")
     at = (table + 1) * 512
     octets[at : at + 512] = b"\0\0\0\0" * 128
-    outlook.read(bytes(octets))
+    msg.read_msg(bytes(octets))
 
 
 @pytest.mark.timeout(20)
 def test_rich_text_of_a_million_groups_is_soon_read() -> None:
-    rtf.words(b"{\\rtf1" + b"{" * 500_000 + b"}" * 500_000)
+    rtf.rtf_words(b"{\\rtf1" + b"{" * 500_000 + b"}" * 500_000)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from digest.core.message import letter
-from digest.core.picture.caption import LONGEST_ALT, described, read
+from digest.core.picture.caption import LONGEST_ALT, described, read_captions
 from digest.core.picture.photographs import MOST_PICTURES, Album, album
 from digest.core.trim.trim import trim
 from tests.thorough import examples
@@ -37,7 +37,7 @@ def of(text: str, *pictures: bytes, html: str = "", cids: tuple[str, ...] = ()) 
     for number, data in enumerate(pictures):
         cid = f"<{cids[number]}>" if cids else None
         made.add_attachment(data, "image", "png", filename=f"file{number}.png", cid=cid)
-    raw = letter.read(made.as_bytes())
+    raw = letter.read_letter(made.as_bytes())
     return album(raw, trim(raw))
 
 
@@ -123,7 +123,7 @@ def test_a_line_about_a_picture_becomes_its_words_and_leaves_the_lesson_but_not_
     ],
 )
 def test_lines_about_pictures_are_known_in_every_language_of_a_lesson(line: str) -> None:
-    captions, rest = read(f"{STORY}\n{line}", 1)
+    captions, rest = read_captions(f"{STORY}\n{line}", 1)
     assert captions[0].alt == "the chart, one column grey"
     assert rest == STORY
 
@@ -139,7 +139,7 @@ def test_lines_about_pictures_are_known_in_every_language_of_a_lesson(line: str)
     ],
 )
 def test_a_line_of_the_story_stays_in_it(line: str) -> None:
-    assert read(f"{STORY}\n{line}", 1)[1] == f"{STORY}\n{line}"
+    assert read_captions(f"{STORY}\n{line}", 1)[1] == f"{STORY}\n{line}"
 
 
 def test_no_words_are_taken_where_no_picture_came() -> None:
@@ -168,6 +168,6 @@ def test_a_long_alt_is_cut_at_a_word() -> None:
 def test_no_markup_raises_and_no_picture_is_lost(words: str, more: str) -> None:
     markup = f'<p>{words}</p><img src="cid:chart{more}" alt="{words}"><img src=data:image/png;base64,{words}>'
     raw = replace(
-        letter.read(b"Subject: x\n\n"), html=markup, attachments=(letter.Attachment("a.png", "image/png", b""),)
+        letter.read_letter(b"Subject: x\n\n"), html=markup, attachments=(letter.Attachment("a.png", "image/png", b""),)
     )
     assert album(raw, trim(raw)).found[0].filename == "a.png"

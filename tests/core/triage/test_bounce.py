@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.core.message.letter import Address, Letter, read
+from digest.core.message.letter import Address, Letter, read_letter
 from digest.core.triage.bounce import Failure, delayed, failures
 from tests.thorough import examples
 
@@ -145,7 +145,7 @@ def test_a_letter_that_is_no_bounce_names_nobody(letter: Letter) -> None:
 
 @pytest.mark.parametrize("sender", [b"", b"From: \xe9 <>\n", b"From: D\xc3\xa9mon <mailer-daemon@\xe9.test>\n"])
 def test_a_missing_or_8_bit_sender_breaks_nothing(sender: bytes) -> None:
-    letter = read(sender + b"Return-Path: <>\nSubject: failure notice\n\n<gone@y.test>:\n550 5.1.1 unknown")
+    letter = read_letter(sender + b"Return-Path: <>\nSubject: failure notice\n\n<gone@y.test>:\n550 5.1.1 unknown")
 
     assert [failure.address for failure in failures(letter)] == ["gone@y.test"]
 
@@ -168,14 +168,14 @@ def test_no_report_makes_it_raise(text: str, action: str) -> None:
 )
 def test_a_delay_is_no_bounce_and_names_whom_it_is_about(told: str) -> None:
     text = f"Your message could not be delivered to the following recipients:\n\nslow@partner.test\n\n{told}\n"
-    letter = read(f"From: mailer-daemon@care.test\nSubject: Delivery notice\n\n{text}".encode())
+    letter = read_letter(f"From: mailer-daemon@care.test\nSubject: Delivery notice\n\n{text}".encode())
 
     assert failures(letter) == ()
     assert [(one.address, one.permanent) for one in delayed(letter)] == [("slow@partner.test", False)]
 
 
 def test_what_is_no_delay_names_nobody_as_delayed() -> None:
-    letter = read(b"From: kim@care.test\nSubject: Delayed\n\nThe bus was delayed, says lee@care.test.\n")
+    letter = read_letter(b"From: kim@care.test\nSubject: Delayed\n\nThe bus was delayed, says lee@care.test.\n")
 
     assert delayed(letter) == ()
 

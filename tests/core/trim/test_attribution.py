@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.core.message.letter import Address, Letter, read
+from digest.core.message.letter import Address, Letter, read_letter
 from digest.core.trim.attribution import LINES, attribution, parted
 from digest.core.trim.opening import opening
 from digest.core.trim.trim import trim
@@ -300,5 +300,7 @@ def test_no_lines_make_looking_for_an_attribution_raise(text: str, index: int) -
 @pytest.mark.timeout(20)
 @pytest.mark.parametrize("end", ["", ":", " wrote"])
 def test_a_letter_of_nothing_but_attributions_is_soon_read(end: str) -> None:
-    letter = read(b"From: kim@care.test\n\n" + f"On 2 Nov 2026 at 10:00, Kim <kim@care.test{end}\n".encode() * 100_000)
+    letter = read_letter(
+        b"From: kim@care.test\n\n" + f"On 2 Nov 2026 at 10:00, Kim <kim@care.test{end}\n".encode() * 100_000
+    )
     assert trim(letter).text

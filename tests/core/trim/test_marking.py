@@ -2,14 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from digest.core.message.letter import read
+from digest.core.message.letter import read_letter
 from digest.core.trim.trim import Words, trim
 
 STORY = "The review was moved and nobody told the foster carer."
 
 
 def words(text: str, subject: str = "Review") -> Words:
-    return trim(read(f"From: kim@care.test\nSubject: {subject}\n\n{text}\n".encode()))
+    return trim(read_letter(f"From: kim@care.test\nSubject: {subject}\n\n{text}\n".encode()))
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from digest.core.language.data import languages
 from digest.core.language.language import Language
-from digest.core.message.letter import Address, Letter, read
+from digest.core.message.letter import Address, Letter, read_letter
 from digest.core.trim.trim import Cut, trim
 from tests.thorough import examples
 
@@ -42,7 +42,7 @@ def test_no_mutated_letter_makes_reading_or_trimming_raise(path: Path, data: st.
         at = data.draw(st.integers(0, len(raw)))
         raw[at : at + data.draw(st.integers(0, 40))] = data.draw(st.binary(max_size=20))
 
-    trim(read(bytes(raw)))
+    trim(read_letter(bytes(raw)))
 
 
 SENTENCE = st.lists(
@@ -356,7 +356,9 @@ def test_notes_forwards_through_several_levels_keep_the_writer_by_name() -> None
 
 
 def test_a_redirected_letter_names_who_wrote_it() -> None:
-    letter = read(b"From: Kim <kim@care.test>\nResent-From: Sian <sian@care.test>\nSubject: Keys\n\nLabel the keys.\n")
+    letter = read_letter(
+        b"From: Kim <kim@care.test>\nResent-From: Sian <sian@care.test>\nSubject: Keys\n\nLabel the keys.\n"
+    )
     words = trim(letter)
 
     assert (words.text, words.original_author) == ("Label the keys.", Address("kim@care.test", "Kim"))

@@ -15,8 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.edge.store import Store, fault
-from digest.edge.store import engine as engines
+from digest.edge.store import Store, engine, fault
 from digest.edge.store.tables import editions
 from digest.errors import Busy, ConfigError, OutsideError, StoreError
 from tests.servers import Postgres, free_port
@@ -328,7 +327,7 @@ def test_a_second_store_in_one_program_leaves_the_firsts_locks_alone(tmp_path: P
     first = Store.open(url)
     with first.begin() as work:
         work.set_fact("born", "today")
-        engines.make_private(tmp_path / "digest.db", create=True)
+        engine.make_private(tmp_path / "digest.db", create=True)
         writer = (
             f"import sqlite3; sqlite3.connect({str(tmp_path / 'digest.db')!r}, timeout=0).execute('BEGIN IMMEDIATE')"
         )
