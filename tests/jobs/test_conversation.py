@@ -344,7 +344,7 @@ def test_an_answer_to_an_older_draft_changes_nothing_and_shows_the_lesson_as_it_
     assert talk.lesson().state is State.APPROVED
 
 
-@pytest.mark.parametrize("form", [form for form in FORMS if form != "ticket"])
+@pytest.mark.parametrize("form", ["outlook", "relayed"])
 def test_what_an_editor_changed_inside_the_copy_is_shown_back_and_done_at_a_yes(talk: Talk, form: str) -> None:
     for subject in ("Handover", "Keys"):
         talk.post(subject, STORY.replace("next person", f"next of the {subject.lower()} people"), ANA)
@@ -727,28 +727,9 @@ def through(talk: Talk, form: str, mail: EmailMessage, words: str, sender: str) 
     return talk.post_raw(FORMS[form](mail, words, sender).as_bytes(policy=policy.SMTP))
 
 
-@pytest.mark.parametrize("form", FORMS)
-def test_an_editors_answer_is_understood_from_any_mail_program(talk: Talk, form: str) -> None:
-    for subject in ("Handover", "Keys", "Taxis"):
-        talk.post(subject, STORY, ANA)
-    words = "Hi,\n\nok all except 2\n2 refuse: too recent\n3: lead\n\nKind regards\nSam Editor"
-    mails = through(talk, form, talk.draft(), words, EDITOR)
-    assert [talk.lesson(number).state for number in (1, 2, 3)] == [State.APPROVED, State.REFUSED, State.APPROVED]
-    assert talk.lesson(3).lead
-    assert "not understood" not in text_of(to(mails, EDITOR))
-
-
-@pytest.mark.parametrize("form", FORMS)
-def test_an_authors_answer_is_understood_from_any_mail_program(talk: Talk, form: str) -> None:
+@pytest.mark.parametrize("form", ["outlook", "ticket"])
+def test_an_authors_answer_comes_through_the_mailbox_of_any_mail_program(talk: Talk, form: str) -> None:
     thanks = to(talk.post("Handover", STORY, f"Ana Lee <{ANA}>"), ANA)
     through(talk, form, thanks, "Name me\n\nWhat we learned: Ring twice, and write it down.", ANA)
     assert talk.author() == ("Ana Lee", True)
     assert talk.lesson().learned == "Ring twice, and write it down."
-
-
-@pytest.mark.parametrize("form", FORMS)
-def test_a_readers_word_is_understood_from_any_mail_program(talk: Talk, form: str) -> None:
-    copy = published(talk)
-    through(talk, form, copy, "remove", READER)
-    # A ticket system keeps nothing that names the edition: then it is a letter like any other.
-    assert talk.lesson().removed == (form != "ticket")

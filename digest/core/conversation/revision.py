@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from digest.core import html
 from digest.core.intents import orders
 from digest.core.lesson.lesson import Lesson
-from digest.core.lesson.quoted_changes import Change
+from digest.core.lesson.quoted_changes import Change, changes
+from digest.core.message import letter
 
 FIELDS = ("title", "happened", "sense", "learned", "change")
 """The words of a lesson that our letters to editors print."""
@@ -21,6 +23,18 @@ class Revision:
     edits: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
     placed: tuple[tuple[int, Change], ...] = ()
     unplaced: tuple[Change, ...] = ()  # they fit no lesson, or several, or are an order
+
+
+def typed_changes(answer: str, sent: bytes) -> tuple[Change, ...]:
+    """What was typed into the copy of our letter, given by its bytes as `sent`, that the text `answer` quotes."""
+    ours = letter.read_letter(sent)
+    return changes(answer, ours.text, html.as_text(ours.html))
+
+
+def text_below(answer: str, new: str) -> str:
+    """The text of an answer below its `new` words, which may be the very orders that our letter gives as examples."""
+    bare = new.strip()
+    return answer.partition(bare)[2] if bare and bare in answer else answer
 
 
 def revise(lessons: Mapping[int, Lesson], changes: Iterable[Change]) -> Revision:

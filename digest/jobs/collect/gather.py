@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 
-from digest.core import html
 from digest.core.conversation.case import AuthorCase, EditorCase, ReaderCase
 from digest.core.conversation.reader import confirmation_subject, lessons_named
+from digest.core.conversation.revision import text_below, typed_changes
 from digest.core.edition.edition import Item, from_json
 from digest.core.intents.requests import Said, Wish
 from digest.core.lesson.lesson import UNPUBLISHED, Lesson, State
-from digest.core.lesson.quoted_changes import Change, changes
-from digest.core.message import letter
+from digest.core.lesson.quoted_changes import Change
 from digest.core.outgoing import draft
 from digest.core.outgoing.delivery import Delivery, Kind
 from digest.core.outgoing.draft import Listing
@@ -49,7 +48,9 @@ def editor_case(work: Work, office: Office, decided: Decided, listing: Listing) 
         thanks=work.fact(f"thanks {row.subject}") if row.kind is Kind.THANKS else "",
         helped=work.helped(about.public_id) if about else 0,
         shown_back=_shown_back(work, row) if row.kind is Kind.REVISION else {},
-        changes=typed_into(work, row, _below(decided)) if listing.lessons else (),
+        changes=typed_into(work, row, text_below(decided.letter.text, decided.outcome.words.new))
+        if listing.lessons
+        else (),
     )
 
 
@@ -67,7 +68,7 @@ def author_case(work: Work, office: Office, decided: Decided) -> AuthorCase | No
         office.desk.moment,
         listing=listing_answered(work, decided),
         held_by=_who_moved_it(work, lesson.reference, State.HELD),
-        changes=typed_into(work, row, _below(decided)),
+        changes=_typed(work, decided),
     )
 
 
@@ -111,16 +112,12 @@ def typed_into(work: Work, row: Delivery, answer: str) -> tuple[Change, ...]:
     None where what we sent is no longer kept or is an edition.
     """
     sent = work.message(row)
-    if sent is None:
-        return ()
-    ours = letter.read_letter(sent)
-    return changes(answer, ours.text, html.as_text(ours.html))
+    return typed_changes(answer, sent) if sent else ()
 
 
-def _below(decided: Decided) -> str:
-    """The answer below its new words, which may be the very orders that our letter gives as examples."""
-    new, text = decided.outcome.words.new.strip(), decided.letter.text
-    return text.partition(new)[2] if new and new in text else text
+def _typed(work: Work, decided: Decided) -> tuple[Change, ...]:
+    """What was typed into the copy of the letter that is answered."""
+    return typed_into(work, decided.outcome.rows[0], text_below(decided.letter.text, decided.outcome.words.new))
 
 
 def _lessons(work: Work, row: Delivery, listing: Listing) -> dict[str, Lesson]:
