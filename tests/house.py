@@ -31,13 +31,13 @@ ADMIN = "admin@harbour.example"
 
 
 @lru_cache(maxsize=1)
-def environment() -> Environment:
+def shipped_templates() -> Environment:
     """The shipped templates, read once for all tests."""
     return templates.load(None)
 
 
 def press() -> Press:
-    return Press(environment(), Names(f"What we learned <{OURS}>", OURS, "harbour.example"), KEY)
+    return Press(shipped_templates(), Names(f"What we learned <{OURS}>", OURS, "harbour.example"), KEY)
 
 
 def desk(moment: datetime = MOMENT) -> Desk:

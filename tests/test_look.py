@@ -17,10 +17,11 @@ from digest.core.outgoing.brand import palette
 from digest.core.outgoing.page import House
 from digest.edge import site, templates
 from tests.browser import OF_THE_CLIENT, Window, overflow, violations
+from tests.house import shipped_templates
 from tests.months import ARABIC, MONTHS, month
 from tests.printed import LETTERS, TOKEN
 
-PLAIN = templates.load(None)
+PLAIN = shipped_templates()
 WELSH = templates.load(None, "cy")
 BRANDED = templates.load(None, "en", palette("#3b1d6e", "#6e1d3b"))
 HOUSE = House("What we learned <lessons@example.org>", "lessons@example.org", "example.org")

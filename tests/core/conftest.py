@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment
 
-from digest.edge import templates
+from tests import house
 
 PAGES = Path(__file__).parents[1] / "pages"
 
@@ -21,7 +21,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session")
 def environment() -> Environment:
-    return templates.load(None)
+    return house.shipped_templates()
 
 
 @pytest.fixture

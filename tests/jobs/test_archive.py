@@ -9,15 +9,15 @@ import pytest
 from digest.core.edition.archive import Place
 from digest.core.lesson.lesson import Authorship, Lesson, State
 from digest.core.subscriber import Subscriber
-from digest.edge import site, templates
+from digest.edge import site
 from digest.edge.store import Store
 from digest.errors import Impossible
 from digest.jobs import archive, review
 from digest.jobs.publish import issue
 from tests import house
-from tests.house import EDITOR, House
+from tests.house import EDITOR, House, shipped_templates
 
-ENVIRONMENT = templates.load(None)
+ENVIRONMENT = shipped_templates()
 PLACE = Place("What we learned", "harbour.example")
 PUBLICATION = datetime(2026, 12, 1, 8, 30, tzinfo=UTC)
 

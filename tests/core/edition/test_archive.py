@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 
 from digest.core.edition.archive import SEARCH_OCTETS, Issue, Place, pages, slug
 from digest.core.edition.edition import Edition, Item, Met, Section, without_lessons
-from digest.edge import templates
+from tests.house import shipped_templates
 from tests.printed import printed_edition
 from tests.thorough import examples
 
-ENVIRONMENT = templates.load(None)
+ENVIRONMENT = shipped_templates()
 AT = datetime(2026, 12, 1, 8, 30, tzinfo=UTC)
 PLACE = Place("What we learned", "example.org", "https://lessons.example.org/archive")
 LESSON = Item("k1", "A title", "Something happened.", "Something was learned.", theme="Families", tags=("names",))

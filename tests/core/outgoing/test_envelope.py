@@ -21,12 +21,12 @@ from digest.core.outgoing import page
 from digest.core.outgoing.envelope import build_message, edition_message, mark_rehearsal, personalise
 from digest.core.outgoing.page import READER_ONLY, READER_ONLY_END, READER_TOKEN, Page
 from digest.core.text import prose
-from digest.edge import templates
 from digest.errors import ConfigError
+from tests.house import shipped_templates
 from tests.months import lesson
 from tests.printed import HOUSE, MOMENT, TOKEN, printed_edition
 
-ENVIRONMENT = templates.load(None)
+ENVIRONMENT = shipped_templates()
 PAGE = Page("A subject", "Some words.\n", "<p>Some words.</p>\n")
 EDITION = printed_edition()
 MESSAGE = edition_message(page.newsletter(ENVIRONMENT, EDITION, HOUSE, token=READER_TOKEN), HOUSE, MOMENT)

@@ -14,10 +14,10 @@ from jinja2 import Environment
 from digest.core.edition.edition import Change, Edition, Item, Met, Numbers, Spotlight
 from digest.core.outgoing import draft, page
 from digest.core.outgoing.draft import Tray
-from digest.edge import templates
+from tests.house import shipped_templates
 from tests.printed import HOUSE, LETTERS, MOMENT, NAMES, TOKEN, UNFINISHED, printed_edition
 
-ENVIRONMENT = templates.load(None)
+ENVIRONMENT = shipped_templates()
 LESSON = Item("x", "A title", "Something happened.", "Something was learned.")
 BARE = Edition("2026-11", "What we learned", "Never waste a mistake.", "", 0, 1, "2026-11", LESSON, ())
 to_one_person = pytest.mark.parametrize("name", [name for name in LETTERS if name != "newsletter"])

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.core.outgoing import page, webcopy
-from digest.edge import templates
+from tests.house import shipped_templates
 from tests.printed import HOUSE, printed_edition
 
-ENVIRONMENT = templates.load(None)
+ENVIRONMENT = shipped_templates()
 EDITION = printed_edition()
 PAGE = page.newsletter(ENVIRONMENT, EDITION, HOUSE)
 FILES = webcopy.preview_files(ENVIRONMENT, PAGE, EDITION, ["The label"])
