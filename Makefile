@@ -2,12 +2,12 @@
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: setup check lint types imports test renew demo benchmarks
+.PHONY: setup check lint types imports test thorough renew demo benchmarks
 
 setup:
 	python3 -m venv $(VENV) && $(BIN)/pip install --quiet --editable ".[test,lint]"
 
-check: lint types imports test
+check: lint types imports thorough
 
 lint:
 	$(BIN)/ruff check .
@@ -20,7 +20,11 @@ imports:
 	$(BIN)/lint-imports
 
 test:
-	$(BIN)/pytest -n auto --dist worksteal
+	$(BIN)/pytest -n auto --dist worksteal -m "not long"
+
+# The long tests too, all invented examples, and each command in a process of its own.
+thorough:
+	DIGEST_THOROUGH=1 $(BIN)/pytest -n auto --dist worksteal
 
 # Write the golden pages and letters, the sample configuration and its documentation anew, after a change that was meant; look at the diff.
 renew:
