@@ -621,7 +621,7 @@ def test_a_door_that_nobody_may_enter_is_warned_of() -> None:
 
 
 def test_a_section_that_was_retired_is_read_over_and_warned_of() -> None:
-    text = sample.written(answers()) + '[similar]\nmodel = "/srv/models/all-minilm-l6-v2"\n'
+    text = sample.sample_file(answers()) + '[similar]\nmodel = "/srv/models/all-minilm-l6-v2"\n'
     config = parse(text, Path("digest.toml"), {})
     line = text.splitlines().index("[similar]") + 1
     assert config.warnings == (f"digest.toml:{line}: similar: no longer needed and not read; remove the section",)
