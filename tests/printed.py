@@ -107,7 +107,7 @@ LETTERS: dict[str, Callable[[Environment], Page]] = {
     "reminder": lambda env: draft.reminder(env, HOUSE, TRAY, token=TOKEN),
     "proof": lambda env: draft.proof(env, HOUSE, replace(TRAY, waiting=(NAMES,)), token=TOKEN),
     "quiet": lambda env: draft.quiet(env, HOUSE, Tray("2026-11", MOMENT), token=TOKEN),
-    "urgent": lambda env: draft.urgent(env, HOUSE, UNCLE, alerts=True, token=TOKEN),
+    "urgent": lambda env: draft.urgent_notice(env, HOUSE, UNCLE, alerts=True, token=TOKEN),
     "understood": lambda env: letters.understood(env, NAMES, ["Your name will stand under it."], token=TOKEN),
     "question": lambda env: letters.question(env, NAMES, "When was this?", token=TOKEN),
     "consent": lambda env: letters.consent(env, NAMES, 7, token=TOKEN),

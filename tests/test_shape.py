@@ -83,3 +83,16 @@ def test_every_kind_of_letter_has_a_golden_page() -> None:
     by_name = {Kind.NOTE: "too-large", Kind.LESSON: "lesson-sent", Kind.TOLD: "told-reader", Kind.TEST: "trial"}
     by_name |= {Kind.REPORT: "many-letters", Kind.THANKS: "thanks-to-pass", Kind.PREVIEW: "newsletter"}
     assert [kind for kind in Kind if by_name.get(kind, kind.replace("_", "-")) not in pages] == []
+
+
+def test_a_public_function_can_be_found_by_its_bare_name() -> None:
+    """No two modules have a public function of one name, so that a search for it finds it."""
+    import ast
+
+    places: dict[str, list[str]] = {}
+    for path in (ROOT / "digest").rglob("*.py"):
+        if "versions" not in path.parts:  # each migration has its own `upgrade` and `downgrade`
+            for node in ast.parse(path.read_text()).body:
+                if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+                    places.setdefault(node.name, []).append(str(path.relative_to(ROOT)))
+    assert {name: several for name, several in places.items() if len(several) > 1} == {}

@@ -35,7 +35,7 @@ def print_line(value: Any) -> None:
     click.echo(json.dumps(value, default=_plain))
 
 
-def in_words(value: Any) -> str:
+def fields_in_words(value: Any) -> str:
     """A dataclass of ours in words: what its fields say, a yes by the field's name, longer texts on lines below."""
     told = {name: item for name, item in asdict(value).items() if item not in ("", None, False)}
     said = [name if item is True else str(item) for name, item in told.items()]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from digest.jobs.deliver import Tally
 
 
-@click.command()
+@click.command("deliver")
 @click.option("--hold", is_flag=True, help="Keep back everything owed (first thing after restoring an old backup).")
 @click.option("--release", is_flag=True, help="Let go what was held back, and send it.")
 @click.option("--settle", type=click.Choice(["sent", "resend"]), help="Say what became of copies listed as unknown.")
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 )
 @click.option("--dry-run", is_flag=True, help="Say how much would be sent, and send nothing.")
 @click.pass_context
-def deliver(
+def deliver_command(
     ctx: click.Context,
     hold: bool,
     release: bool,

@@ -120,7 +120,9 @@ def _told(name: str, value: object) -> list[str]:
     label = name.replace("_", " ")
     if isinstance(value, tuple):
         return [
-            line for item in value for line in _told(name, item if isinstance(item, str) else listing.in_words(item))
+            line
+            for item in value
+            for line in _told(name, item if isinstance(item, str) else listing.fields_in_words(item))
         ]
     if value is True:
         return [f"{label:<24}yes"]

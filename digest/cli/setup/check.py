@@ -25,7 +25,7 @@ PAUSE_SECONDS = 2.0
 _COLOURS = {"ok": "green", "warn": "yellow", "fault": "red"}
 
 
-@click.command()
+@click.command("check")
 @click.option(
     "--send-to",
     metavar="ADDRESS",
@@ -33,7 +33,7 @@ _COLOURS = {"ok": "green", "warn": "yellow", "fault": "red"}
 )
 @listing.as_json
 @click.pass_context
-def check(ctx: click.Context, send_to: str | None, as_json: bool) -> None:
+def check_command(ctx: click.Context, send_to: str | None, as_json: bool) -> None:
     """Prove every part: configuration, templates, store, mailbox, relay."""
     from digest.jobs.check import exit_status
 

@@ -90,7 +90,7 @@ def urgent_notices(
     """One letter to each editor: a lesson whose author called it urgent."""
 
     def _write(press: Press, token: str) -> Page:
-        return draft.urgent(press.environment, press.house, lesson, alerts=alerts, token=token)
+        return draft.urgent_notice(press.environment, press.house, lesson, alerts=alerts, token=token)
 
     return [owe.owed(press, Kind.URGENT, lesson.reference, editor, moment, _write) for editor in editors]
 

@@ -40,8 +40,8 @@ def readers_requests(subject: str, words: str, *, is_confirming: bool = False) -
     Where we had asked them to confirm, only a yes counts.
     """
     if is_confirming:
-        return requests.read(words, frozenset({Wish.OK, Wish.JOIN}))
-    said, by_subject = requests.read(words, BY_READERS), requests.one(subject, BY_READERS)
+        return requests.read_requests(words, frozenset({Wish.OK, Wish.JOIN}))
+    said, by_subject = requests.read_requests(words, BY_READERS), requests.one(subject, BY_READERS)
     wishes = (by_subject, *said.wishes) if by_subject else said.wishes
     return Said(tuple(dict.fromkeys(wishes)), said.rest)
 

@@ -58,7 +58,7 @@ def revise(lessons: Mapping[int, Lesson], changes: Iterable[Change]) -> Revision
 
 def _orders(change: Change, count: int) -> bool:
     """Whether what was added is an order, as of somebody who answers between the lines."""
-    return not change.before and bool(orders.read(change.after, count).orders)
+    return not change.before and bool(orders.read_orders(change.after, count).orders)
 
 
 def _made(

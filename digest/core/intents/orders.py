@@ -98,7 +98,7 @@ _HEADED = re.compile(rf"(?:lesson\s*)?#?(?P<number>\d{{1,2}})\s*[:.)]?\s*(?P<res
 _LABEL = re.compile(rf"\s*{_LABELS}", re.IGNORECASE)
 
 
-def read(text: str, count: int) -> Decision:
+def read_orders(text: str, count: int) -> Decision:
     """What `text`, the new words of an answer to a letter with `count` numbered lessons, decides."""
     lines = [line.strip(" \t*_>") for line in text.split("\n")[:MOST_LINES]]
     orders: list[Order] = []

@@ -66,7 +66,7 @@ _LONGEST = 120
 _LONGEST_COURTESY = 50
 
 
-def read(text: str, allowed: frozenset[Wish] = BY_AUTHORS | BY_READERS) -> Said:
+def read_requests(text: str, allowed: frozenset[Wish] = BY_AUTHORS | BY_READERS) -> Said:
     """The wishes among `allowed` that stand in the first lines of `text`, and the text without those lines."""
     lines = text.strip("\n").split("\n")
     wishes: list[Asked] = []

@@ -96,7 +96,7 @@ def quiet(environment: Environment, house: House, tray: Tray, *, token: str) -> 
     return _about(environment, "quiet", house, tray, token)
 
 
-def urgent(environment: Environment, house: House, lesson: Lesson, *, alerts: bool, token: str) -> Page:
+def urgent_notice(environment: Environment, house: House, lesson: Lesson, *, alerts: bool, token: str) -> Page:
     """At once: a lesson whose author called it urgent; `alerts` tells whether it can be released as one."""
     orders = ("ok 1", "hold 1", *(("alert",) if alerts else ()))
     return _printed(environment, "urgent", house, (lesson,), token, orders=orders, alerts=alerts)

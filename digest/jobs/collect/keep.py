@@ -117,13 +117,13 @@ def _actions(transaction: Transaction, decided: Decided) -> tuple[Action, ...]:
 
 def _of_editor(work: Work, office: Office, decided: Decided) -> tuple[Action, ...]:
     listing = listing_answered(work, decided)
-    decision = orders.read(decided.outcome.words.answer, len(listing.lessons))
+    decision = orders.read_orders(decided.outcome.words.answer, len(listing.lessons))
     return editors_actions(decision, editor_case(work, office, decided, listing))
 
 
 def _of_author(work: Work, office: Office, decided: Decided) -> tuple[Action, ...]:
     case = author_case(work, office, decided)
-    said = requests.read(decided.outcome.words.answer, requests.BY_AUTHORS)
+    said = requests.read_requests(decided.outcome.words.answer, requests.BY_AUTHORS)
     return authors_actions(said, case) if case else ()
 
 

@@ -47,7 +47,7 @@ TITLE = {"title": "Handover"}
 
 
 def actions(text: str, case: AuthorCase = CASE) -> tuple[Action, ...]:
-    return authors_actions(requests.read(text, requests.BY_AUTHORS), case)
+    return authors_actions(requests.read_requests(text, requests.BY_AUTHORS), case)
 
 
 def of(lesson: Lesson, **changes: object) -> AuthorCase:

@@ -72,7 +72,7 @@ MONTH = case(FIRST, SECOND, THIRD)
 
 
 def actions(text: str, known: EditorCase = MONTH) -> tuple[Action, ...]:
-    return editors_actions(orders.read(text, len(known.listing.lessons)), known)
+    return editors_actions(orders.read_orders(text, len(known.listing.lessons)), known)
 
 
 def moved(lesson: Lesson, after: State, why: str = "") -> tuple[Lesson, Move]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.core.intents.orders import Order, Verb, is_more_careful, read
+from digest.core.intents.orders import Order, Verb, is_more_careful, read_orders
 from digest.core.lesson.lesson import State
 
 
@@ -52,11 +52,11 @@ from digest.core.lesson.lesson import State
     ],
 )
 def test_an_order_is_understood(line: str, order: Order) -> None:
-    assert read(line, 9).orders == (order,)
+    assert read_orders(line, 9).orders == (order,)
 
 
 def test_one_line_may_hold_several_orders() -> None:
-    assert read("ok 1, hold 2, refuse 7: too recent", 9).orders == (
+    assert read_orders("ok 1, hold 2, refuse 7: too recent", 9).orders == (
         Order(Verb.APPROVE, (1,)),
         Order(Verb.HOLD, (2,)),
         Order(Verb.REFUSE, (7,), "too recent"),
@@ -65,7 +65,7 @@ def test_one_line_may_hold_several_orders() -> None:
 
 def test_a_letter_is_read_line_by_line_to_its_closing_words() -> None:
     text = "Hi,\n\nok all except 3\nhold 3\nnote: Thank you\nto everybody who wrote.\n\nKind regards,\nSam 2\n"
-    decision = read(text, 4)
+    decision = read_orders(text, 4)
     assert decision.orders == (
         Order(Verb.APPROVE, (3,), every=True),
         Order(Verb.HOLD, (3,)),
@@ -80,14 +80,14 @@ def test_a_letter_is_read_line_by_line_to_its_closing_words() -> None:
     ["I read the first two on the train.", "ok then, back on Monday", "The 3 of us will hold a meeting about it", "12"],
 )
 def test_a_sentence_is_no_order_and_is_told_back(line: str) -> None:
-    decision = read(line, 9)
+    decision = read_orders(line, 9)
     assert decision.orders == ()
     assert decision.unread == (line,)
 
 
 def test_an_only_lesson_needs_no_number() -> None:
-    assert read("ok", 1).orders == (Order(Verb.APPROVE, (1,)),)
-    assert read("ok", 2).orders == (Order(Verb.APPROVE),)
+    assert read_orders("ok", 1).orders == (Order(Verb.APPROVE, (1,)),)
+    assert read_orders("ok", 2).orders == (Order(Verb.APPROVE),)
 
 
 def test_new_words_stand_under_a_number_and_headings() -> None:
@@ -95,7 +95,7 @@ def test_new_words_stand_under_a_number_and_headings() -> None:
         "ok 1\n\n2:\nTitle: Two names\nWhat we learned:\nAsk twice,\n\nthen write.\nSaying:\n\n"
         "3\nTheme: Names\nhold 4\n5 theme: Night"
     )
-    decision = read(text, 4)
+    decision = read_orders(text, 4)
     theme = Order(Verb.THEME, (5,), "Night")  # where a lesson stands, not what it says
     assert decision.orders == (Order(Verb.APPROVE, (1,)), Order(Verb.HOLD, (4,)), theme)
     assert decision.edits == {
@@ -105,7 +105,7 @@ def test_new_words_stand_under_a_number_and_headings() -> None:
 
 
 def test_new_words_of_an_only_lesson_need_no_number() -> None:
-    assert read("What we learned: Ask twice.\nKind regards\nSam", 1).edits == {1: {"learned": "Ask twice."}}
+    assert read_orders("What we learned: Ask twice.\nKind regards\nSam", 1).edits == {1: {"learned": "Ask twice."}}
 
 
 def test_the_more_careful_decision_stands() -> None:
@@ -117,7 +117,7 @@ def test_the_more_careful_decision_stands() -> None:
 
 @given(st.text(max_size=600), st.integers(0, 20))
 def test_any_text_is_read(text: str, count: int) -> None:
-    decision = read(text, count)
+    decision = read_orders(text, count)
     assert len(decision.unread) <= 5
     for order in decision.orders:
         assert all(number < 1_000 for number in order.of(count))

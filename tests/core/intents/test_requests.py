@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.core.intents.requests import BY_AUTHORS, BY_READERS, Asked, Wish, month, one, read
+from digest.core.intents.requests import BY_AUTHORS, BY_READERS, Asked, Wish, month, one, read_requests
 
 
 @pytest.mark.parametrize(
@@ -73,14 +73,14 @@ def test_a_sentence_asks_for_nothing(line: str) -> None:
 
 
 def test_wishes_stand_at_the_start_and_words_may_follow() -> None:
-    said = read("Hello,\n\nName me\nok\n\nOne more thing: the bus was late.\nwithdraw\n", BY_AUTHORS)
+    said = read_requests("Hello,\n\nName me\nok\n\nOne more thing: the bus was late.\nwithdraw\n", BY_AUTHORS)
     assert said.wishes == (Asked(Wish.NAME_ME), Asked(Wish.OK))
     assert said.rest == "One more thing: the bus was late.\nwithdraw"
 
 
 def test_a_reader_cannot_ask_what_only_an_author_may() -> None:
-    assert read("withdraw", BY_READERS).wishes == ()
-    assert read("same here", BY_AUTHORS).wishes == ()
+    assert read_requests("withdraw", BY_READERS).wishes == ()
+    assert read_requests("same here", BY_AUTHORS).wishes == ()
 
 
 @pytest.mark.parametrize(
@@ -93,6 +93,6 @@ def test_a_month_without_a_year_is_the_next_of_that_name(words: str, found: str)
 
 @given(st.text(max_size=400))
 def test_any_text_is_wishes_and_the_rest_of_it(text: str) -> None:
-    said = read(text)
+    said = read_requests(text)
     assert said.rest in text
     assert len(said.wishes) <= 6
