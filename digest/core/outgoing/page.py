@@ -304,8 +304,9 @@ def _in_pieces(word: str, room: int) -> str:
     """A word that is wider than `room` small letters, with places to break; any other as it is."""
     if prose.width_of(word) <= room or _TOKEN.fullmatch(word):
         return word
-    if "://" in word or "@" in word:
-        return "\u200b".join(_in_pieces(part, room) for part in _SEAM.split(word))
+    parts = _SEAM.split(word) if "://" in word or "@" in word else [word]
+    if len(parts) > 1:
+        return "\u200b".join(_in_pieces(part, room) for part in parts)
     return _LETTERS.sub(lambda found: _parted(found[0], room), word)
 
 

@@ -343,6 +343,12 @@ def test_a_word_wider_than_a_telephone_may_break_in_as_few_pieces_as_can_be() ->
     assert "\u200b" not in made.text
 
 
+def test_a_long_word_with_an_at_sign_and_no_seam_may_break_between_its_letters() -> None:
+    title = "a" * 40 + "@"
+    made = page.newsletter(ENVIRONMENT, replace(BARE, lead=replace(LESSON, title=title)), HOUSE)
+    assert f">{title[:20]}\u200b{title[20:]}</h3>" in made.html
+
+
 def test_an_address_can_be_followed_whole_and_breaks_at_its_seams() -> None:
     address = "https://example.org/an/address/that/goes/on/and-on?and=on"
     lesson = replace(LESSON, happened=f"See ({address}). Then write to someone.with.a.name@families.example.org.")
