@@ -90,14 +90,12 @@ class Context:
         from digest.edge import templates
 
         config = self.config
-        environment = templates.load(config.templates.path, config.edition.language, config.brand.palette())
-        templates.check(environment)
-        return environment
+        return templates.load(config.templates.path, config.edition.language, config.brand.palette())
 
     def press(self) -> Press:
-        """What every letter of ours is made with: templates read and compiled once, the house, the signing key.
+        """What every letter of ours is made with: templates read once, the house, the signing key.
 
-        Raises `ConfigError` when a template is broken or no key can be had.
+        Raises `ConfigError` when a template of the user's is broken or no key can be had.
         """
         from digest.core.outgoing.owe import Press
 

@@ -1,21 +1,34 @@
-"""The templates: every file read once into memory, a user's own before ours."""
+"""The templates: a user's own, read and compiled at once, before ours, each read when it is first used."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    pass_eval_context,
+)
+from jinja2.loaders import split_template_path
+from jinja2.meta import find_referenced_templates
+from markupsafe import Markup
+
 from digest.core.outgoing.brand import OURS, Palette
+from digest.core.outgoing.filters import filters
 from digest.core.text import wording
 from digest.core.text.wording import ENGLISH, Wording, direction
 from digest.errors import ConfigError
 
 if TYPE_CHECKING:
-    from jinja2 import BaseLoader, Environment
     from jinja2.nodes import EvalContext
 
 SHIPPED = "shipped:"
@@ -33,36 +46,73 @@ class Source:
 
 
 def load(folder: Path | None, language: str = ENGLISH, colours: Palette = OURS) -> Environment:
-    """The environment of our templates and, before them, those in `folder`; nothing is compiled yet.
+    """The environment of our templates and, before them, those in `folder`, which are compiled already.
 
-    Raises `ConfigError` when `folder` is not there, a file in it is not UTF-8 text, or there is no catalogue of
-    `language` that can be read.
+    Raises `ConfigError` when `folder` is not there, a file in it is not UTF-8 text or does not compile, or there is no
+    catalogue of `language` that can be read.
     """
-    ours = _read_all(_shipped())
-    theirs = _read_all(folder) if folder else {}
-    sources = {f"{SHIPPED}{name}": source for name, source in ours.items()} | ours | theirs
-    return _environment(sources, _wording(language, sources), colours)
-
-
-def _wording(language: str, sources: Mapping[str, Source]) -> Wording:
-    """The words of `language`: English stands in the templates, any other in its catalogue."""
-    if language == ENGLISH:
-        return Wording()
-    if found := sources.get(f"language/{language}.po"):
-        return wording.read_catalogue(language, found.text, found.path)
-    known = sorted(name[9:-3] for name in sources if name.startswith("language/") and name.endswith(".po"))
-    raise ConfigError(
-        f'There is no language file for "{language}" ([edition] language).',
-        f"Known are {', '.join([ENGLISH, *known])}; another is one file, language/{language}.po in [templates] folder.",
-    )
+    loader = TemplateLoader(_read_all(folder), _shipped())
+    environment = _environment(loader, _wording(language, loader), colours)
+    _prove(environment, _named(loader.theirs))
+    return environment
 
 
 def check(environment: Environment) -> None:
-    """Compile every template. Raises `ConfigError` with every fault, its file and line."""
-    names = (name for name in environment.list_templates() if not name.startswith(SHIPPED) and not name.endswith(".po"))
-    faults = [fault for name in names if (fault := _fault(environment, name))]
-    if faults:
-        raise ConfigError("\n".join(faults), "Put the template right, or remove it to use ours.")
+    """Compile every template, ours too. Raises `ConfigError` with every fault, its file and line."""
+    _prove(environment, environment.list_templates())
+
+
+class TemplateLoader(BaseLoader):
+    """Where templates are looked for: among `theirs`, then in `ours`, a folder."""
+
+    def __init__(self, theirs: Mapping[str, Source], ours: Traversable) -> None:
+        self.theirs = theirs
+        self._ours = ours
+
+    def get_source(self, _: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """The text and the file of a template, which does not change while the environment lives."""
+        source = self.source(template)
+        return source.text, source.path, lambda: True
+
+    def source(self, name: str) -> Source:
+        """What the template of that name is made from. Raises `TemplateNotFound`."""
+        if name in self.theirs:
+            return self.theirs[name]
+        file = self._ours.joinpath(*split_template_path(name.removeprefix(SHIPPED)))
+        if file.is_file():
+            return _read(file)
+        raise TemplateNotFound(name)
+
+    def list_files(self) -> set[str]:
+        """The name of every file, theirs and ours."""
+        return {*self.theirs, *(name for name, _ in _walk(self._ours, ""))}
+
+    def list_templates(self) -> list[str]:
+        """The name of every template."""
+        return sorted(_named(self.list_files()))
+
+
+def _named(files: Iterable[str]) -> Iterator[str]:
+    """The names under which templates can be asked for: a catalogue has none."""
+    return (name for name in files if not name.endswith(".po"))
+
+
+def _wording(language: str, loader: TemplateLoader) -> Wording:
+    """The words of `language`: English stands in the templates, any other in its catalogue."""
+    if language == ENGLISH:
+        return Wording()
+    try:
+        catalogue = loader.source(f"language/{language}.po")
+    except TemplateNotFound:
+        known = sorted(
+            name[9:-3] for name in loader.list_files() if name.startswith("language/") and name.endswith(".po")
+        )
+        raise ConfigError(
+            f'There is no language file for "{language}" ([edition] language).',
+            f"Known are {', '.join([ENGLISH, *known])}; another is one file, language/{language}.po in [templates] "
+            "folder.",
+        ) from None
+    return wording.read_catalogue(language, catalogue.text, catalogue.path)
 
 
 def _shipped() -> Traversable:
@@ -71,21 +121,22 @@ def _shipped() -> Traversable:
     return installed if installed.is_dir() else Path(__file__).parents[2] / "templates"
 
 
-def _read_all(folder: Traversable) -> dict[str, Source]:
+def _read_all(folder: Path | None) -> dict[str, Source]:
+    """Every template in a user's folder."""
+    if folder is None:
+        return {}
     if not folder.is_dir():
         raise ConfigError(f"There is no folder of templates at {folder}.", "Correct [templates] folder, or remove it.")
-    return dict(_walk(folder, ""))
+    return {name: _read(entry) for name, entry in _walk(folder, "")}
 
 
-def _walk(folder: Traversable, prefix: str) -> list[tuple[str, Source]]:
+def _walk(folder: Traversable, prefix: str) -> Iterator[tuple[str, Traversable]]:
     """Every template below `folder`, with its name relative to the first."""
-    found: list[tuple[str, Source]] = []
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if entry.is_dir():
-            found += _walk(entry, f"{prefix}{entry.name}/")
+            yield from _walk(entry, f"{prefix}{entry.name}/")
         elif entry.name.endswith(_SUFFIXES):
-            found.append((f"{prefix}{entry.name}", _read(entry)))
-    return found
+            yield f"{prefix}{entry.name}", entry
 
 
 def _read(entry: Traversable) -> Source:
@@ -95,13 +146,9 @@ def _read(entry: Traversable) -> Source:
         raise ConfigError(f"The template {entry} cannot be read: {error}.", "Save it as UTF-8 text.") from error
 
 
-def _environment(sources: Mapping[str, Source], words: Wording, colours: Palette) -> Environment:
-    from jinja2 import Environment, StrictUndefined
-
-    from digest.core.outgoing.filters import filters
-
+def _environment(loader: TemplateLoader, words: Wording, colours: Palette) -> Environment:
     environment = Environment(
-        loader=_shelf(sources),
+        loader=loader,
         undefined=StrictUndefined,
         autoescape=_is_html,  # noqa: S701  plain text has nothing to escape
         trim_blocks=True,
@@ -120,13 +167,15 @@ def _environment(sources: Mapping[str, Source], words: Wording, colours: Palette
     return environment
 
 
+def _is_html(name: str | None) -> bool:
+    return name is None or not name.endswith(".txt")
+
+
 def _spoken(words: Wording) -> dict[str, Callable[..., str]]:
     """`_` and `ngettext` for templates: what is filled in is escaped, the words themselves are the house's own.
 
     As those of jinja2's own extension, which take two calls more; a newsletter has 130 of them.
     """
-    from jinja2 import pass_eval_context
-    from markupsafe import Markup
 
     @pass_eval_context
     def say(context: EvalContext, sentence: str, /, **values: object) -> str:
@@ -144,32 +193,14 @@ def _spoken(words: Wording) -> dict[str, Callable[..., str]]:
     return {"_": say, "ngettext": count}
 
 
-def _shelf(sources: Mapping[str, Source]) -> BaseLoader:
-    """Templates in memory that, unlike jinja2's own DictLoader's, still know their files."""
-    from jinja2 import BaseLoader, TemplateNotFound
-
-    class Shelf(BaseLoader):
-        def get_source(self, _: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
-            """The text and the file of a template, which never changes again."""
-            if template not in sources:
-                raise TemplateNotFound(template)
-            return sources[template].text, sources[template].path, lambda: True
-
-        def list_templates(self) -> list[str]:
-            """The name of every template."""
-            return sorted(sources)
-
-    return Shelf()
-
-
-def _is_html(name: str | None) -> bool:
-    return name is None or not name.endswith(".txt")
+def _prove(environment: Environment, names: Iterable[str]) -> None:
+    """Compile the templates of those names. Raises `ConfigError` with every fault, its file and line."""
+    if faults := [fault for name in sorted(names) if (fault := _fault(environment, name))]:
+        raise ConfigError("\n".join(faults), "Put the template right, or remove it to use ours.")
 
 
 def _fault(environment: Environment, name: str) -> str:
     """What is wrong with a template, one line; empty when it compiles and all it names is there."""
-    from jinja2 import TemplateError, TemplateSyntaxError
-
     try:
         environment.get_template(name)
         missing = _missing(environment, name)
@@ -182,11 +213,21 @@ def _fault(environment: Environment, name: str) -> str:
 
 def _missing(environment: Environment, name: str) -> list[str]:
     """The templates that a template extends, includes or imports and that are not there."""
-    from jinja2.meta import find_referenced_templates
+    named = find_referenced_templates(environment.parse(_text(environment, name), name))
+    wanted = {other for other in named if other}
+    return sorted(other for other in wanted if not _is_there(environment, other))
 
+
+def _is_there(environment: Environment, name: str) -> bool:
+    try:
+        _text(environment, name)
+    except TemplateNotFound:
+        return False
+    return True
+
+
+def _text(environment: Environment, name: str) -> str:
+    """The template as it was written. Raises `TemplateNotFound`."""
     if environment.loader is None:
-        return []
-    text, _, _ = environment.loader.get_source(environment, name)
-    known = set(environment.list_templates())
-    named = find_referenced_templates(environment.parse(text, name))
-    return sorted(other for other in named if other and other not in known)
+        raise TemplateNotFound(name)
+    return environment.loader.get_source(environment, name)[0]

@@ -108,6 +108,17 @@ def test_a_faulty_configuration_is_78_with_every_fault_and_its_line(digest: Desk
     assert "Traceback" not in said
 
 
+def test_a_broken_template_of_the_house_stops_a_run_before_any_letter_is_read(digest: Desk) -> None:
+    (digest.folder / "mine").mkdir()
+    (digest.folder / "mine" / "unused.txt").write_text("one\n{% if %}")
+    config = digest.folder / "digest.toml"
+    config.write_text(config.read_text() + '\n[templates]\nfolder = "mine"\n')
+    digest.post(house.letter())
+    assert "unused.txt, line 2" in digest("pull", "--since", "2026-01-01", ok=78).stderr
+    assert digest.json("letters", "list") == []
+    assert digest.home.filed()["INBOX"] == 1
+
+
 def test_an_interrupt_is_130(digest: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt

@@ -11,6 +11,8 @@ from digest.edge import templates
 from digest.errors import ConfigError
 from tests.printed import HOUSE, LETTERS, TOKEN, printed_edition
 
+FORMS = ("html", "txt")
+
 
 def folder_with(tmp_path: Path, **files: str) -> Path:
     (tmp_path / "email").mkdir()
@@ -21,6 +23,14 @@ def folder_with(tmp_path: Path, **files: str) -> Path:
 
 def test_our_own_templates_are_whole() -> None:
     templates.check(templates.load(None))
+
+
+def test_a_letter_compiles_its_own_templates_and_no_others() -> None:
+    environment = templates.load(None)
+    assert list(environment.cache) == []
+    page.goodbye(environment, HOUSE, token=TOKEN)
+    compiled = {name for _, name in environment.cache}
+    assert compiled == {f"email/{name}.{form}" for name in ("base", "goodbye", "letter") for form in FORMS}
 
 
 def test_every_template_of_ours_is_used_by_a_letter() -> None:
@@ -47,19 +57,19 @@ def test_a_users_template_replaces_ours_of_the_same_name(tmp_path: Path) -> None
 def test_a_broken_template_is_named_with_its_line(tmp_path: Path) -> None:
     own = folder_with(tmp_path, goodbye_txt="one\n{% if %}\n")
     with pytest.raises(ConfigError, match=re.escape(str(own / "email" / "goodbye.txt")) + ", line 2"):
-        templates.check(templates.load(own))
+        templates.load(own)
 
 
 def test_every_broken_template_is_reported_at_once(tmp_path: Path) -> None:
     own = folder_with(tmp_path, goodbye_txt="{% if %}", refusal_html="{{ x | shout }}")
     with pytest.raises(ConfigError, match=r"(?s)goodbye\.txt.*refusal\.html.*shout"):
-        templates.check(templates.load(own))
+        templates.load(own)
 
 
 def test_a_template_that_extends_what_is_not_there_is_broken(tmp_path: Path) -> None:
     own = folder_with(tmp_path, goodbye_txt='{% extends "email/elsewhere.txt" %}')
     with pytest.raises(ConfigError, match=r"no template email/elsewhere\.txt"):
-        templates.check(templates.load(own))
+        templates.load(own)
 
 
 def test_a_word_nobody_gave_stops_the_letter(tmp_path: Path) -> None:
