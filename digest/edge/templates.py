@@ -1,4 +1,9 @@
-"""The templates: a user's own, read and compiled at once, before ours, each read when it is first used."""
+"""The templates: a user's own, read and compiled at once, before ours, each read when it is first used.
+
+`email/NAME.letter` is a letter written once. Asked for as `email/NAME.html` and as `email/NAME.txt` it gives both its
+forms, where no file of that name stands before it; what it extends and imports without an ending is of the form asked
+for.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +39,9 @@ if TYPE_CHECKING:
 SHIPPED = "shipped:"
 """Before a name: ours, even where a user's template has the same name and extends it."""
 
-_SUFFIXES = (".html", ".txt", ".xml", ".css", ".js", ".po")
+_LETTER = ".letter"
+_FORMS = (".html", ".txt")
+_SUFFIXES = (_LETTER, *_FORMS, ".xml", ".css", ".js", ".po")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +83,17 @@ class TemplateLoader(BaseLoader):
 
     def source(self, name: str) -> Source:
         """What the template of that name is made from. Raises `TemplateNotFound`."""
-        if name in self.theirs:
-            return self.theirs[name]
-        file = self._ours.joinpath(*split_template_path(name.removeprefix(SHIPPED)))
-        if file.is_file():
-            return _read(file)
+        for file in _files(name):
+            if file in self.theirs:
+                return self.theirs[file]
+        for file in _files(name.removeprefix(SHIPPED)):
+            if self.ships(file):
+                return _read(self._shipped_file(file))
         raise TemplateNotFound(name)
+
+    def ships(self, file: str) -> bool:
+        """Whether a file of that name is among ours."""
+        return self._shipped_file(file).is_file()
 
     def list_files(self) -> set[str]:
         """The name of every file, theirs and ours."""
@@ -91,10 +103,31 @@ class TemplateLoader(BaseLoader):
         """The name of every template."""
         return sorted(_named(self.list_files()))
 
+    def _shipped_file(self, file: str) -> Traversable:
+        return self._ours.joinpath(*split_template_path(file))
+
+
+class OneFormEnvironment(Environment):
+    """Templates that name others without an ending mean those of their own form."""
+
+    def join_path(self, template: str, parent: str) -> str:
+        """The name of the template that `parent` calls `template`."""
+        return template if "." in template.rpartition("/")[2] else f"{template}.{parent.rpartition('.')[2]}"
+
+
+def _files(name: str) -> tuple[str, ...]:
+    """The names of the files that a template may stand in, the first that is there: its own, or a letter's."""
+    stem, dot, form = name.rpartition(".")
+    return (name, f"{stem}{_LETTER}") if f"{dot}{form}" in _FORMS else (name,)
+
 
 def _named(files: Iterable[str]) -> Iterator[str]:
-    """The names under which templates can be asked for: a catalogue has none."""
-    return (name for name in files if not name.endswith(".po"))
+    """The names under which templates can be asked for: a letter's are those of its forms, a catalogue has none."""
+    for name in files:
+        if name.endswith(_LETTER):
+            yield from (f"{name.removesuffix(_LETTER)}{form}" for form in _FORMS)
+        elif not name.endswith(".po"):
+            yield name
 
 
 def _wording(language: str, loader: TemplateLoader) -> Wording:
@@ -147,10 +180,10 @@ def _read(entry: Traversable) -> Source:
 
 
 def _environment(loader: TemplateLoader, words: Wording, colours: Palette) -> Environment:
-    environment = Environment(
+    environment = OneFormEnvironment(
         loader=loader,
         undefined=StrictUndefined,
-        autoescape=_is_html,  # noqa: S701  plain text has nothing to escape
+        autoescape=_is_html,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
@@ -214,7 +247,7 @@ def _fault(environment: Environment, name: str) -> str:
 def _missing(environment: Environment, name: str) -> list[str]:
     """The templates that a template extends, includes or imports and that are not there."""
     named = find_referenced_templates(environment.parse(_text(environment, name), name))
-    wanted = {other for other in named if other}
+    wanted = {environment.join_path(other, name) for other in named if other}
     return sorted(other for other in wanted if not _is_there(environment, other))
 
 

@@ -78,6 +78,35 @@ def test_a_word_nobody_gave_stops_the_letter(tmp_path: Path) -> None:
         page.goodbye(templates.load(own), HOUSE, token=TOKEN)
 
 
+# --- letters written once ---
+
+
+def test_a_letter_written_once_is_escaped_in_html_and_only_there(tmp_path: Path) -> None:
+    letter = '{% include "email/b" %}{{ x ~ " " ~ (x | strong) }}'
+    environment = templates.load(folder_with(tmp_path, a_letter=letter, b_html="<p>", b_txt="- "))
+    html, text = (environment.get_template(f"email/a.{form}").render(x="{{ <&> }}") for form in FORMS)
+    assert html == "<p>{{ &lt;&amp;&gt; }} <strong>{{ &lt;&amp;&gt; }}</strong>"
+    assert text == "- {{ <&> }} {{ <&> }}"
+
+
+def test_a_users_letter_replaces_both_forms_of_ours(tmp_path: Path) -> None:
+    theirs = '{% extends "shipped:email/goodbye" %}{% block words %}So long.{% endblock %}'
+    made = page.goodbye(templates.load(folder_with(tmp_path, goodbye_letter=theirs)), HOUSE, token=TOKEN)
+    for part in (made.html, made.text):
+        assert "So long." in part
+        assert "if you did not ask to leave" not in part.lower()
+        assert "Please keep this line" in part
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_users_form_of_a_letter_leaves_the_other_form_ours(tmp_path: Path, form: str) -> None:
+    theirs = f'{{% extends "shipped:email/goodbye.{form}" %}}{{% block words %}}So long.{{% endblock %}}'
+    own = folder_with(tmp_path, **{f"goodbye_{form}": theirs})
+    made = page.goodbye(templates.load(own), HOUSE, token=TOKEN)
+    assert ["So long." in part for part in (made.html, made.text)] == [form == "html", form == "txt"]
+    assert "You have left the list" in made.subject
+
+
 def test_html_is_escaped_and_text_is_not(tmp_path: Path) -> None:
     environment = templates.load(folder_with(tmp_path, a_html="{{ x }}", a_txt="{{ x }}"))
     printed = [environment.get_template(f"email/a.{kind}").render(x="<&>") for kind in ("html", "txt")]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from jinja2 import pass_eval_context
 from markupsafe import Markup, escape
 
 from digest.core.edition.edition import COLLEAGUE, Image, Item, Numbers
@@ -16,6 +17,8 @@ from digest.core.text.sentence import count_words
 from digest.core.text.wording import direction, marked
 
 if TYPE_CHECKING:
+    from jinja2.nodes import EvalContext
+
     from digest.core.text.wording import Wording
 
 _Filters = Mapping[str, Callable[..., object]]
@@ -112,9 +115,10 @@ def spoken(language: str) -> Markup:
     return Markup(' lang="{}" dir="{}"').format(language, direction(language)) if language else Markup("")
 
 
-def strong(text: str) -> Markup:
-    """`text` in bold."""
-    return Markup("<strong>{}</strong>").format(text)
+@pass_eval_context
+def strong(context: EvalContext, text: str) -> str:
+    """`text` in bold, which plain text has not."""
+    return Markup("<strong>{}</strong>").format(text) if context.autoescape else text
 
 
 def number(count: int) -> str:
