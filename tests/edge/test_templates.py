@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from jinja2 import UndefinedError
+from jinja2.runtime import Macro
 
 from digest.core.outgoing import page
 from digest.edge import templates
@@ -30,7 +31,7 @@ def test_a_letter_compiles_its_own_templates_and_no_others() -> None:
     assert list(environment.cache) == []
     page.goodbye(environment, HOUSE, token=TOKEN)
     compiled = {name for _, name in environment.cache}
-    assert compiled == {f"email/{name}.{form}" for name in ("base", "goodbye", "letter") for form in FORMS}
+    assert compiled == {f"email/{name}.{form}" for name in ("base", "goodbye", "letter", "macros") for form in FORMS}
 
 
 def test_every_template_of_ours_is_used_by_a_letter() -> None:
@@ -79,6 +80,20 @@ def test_a_word_nobody_gave_stops_the_letter(tmp_path: Path) -> None:
 
 
 # --- letters written once ---
+
+
+def test_every_letter_but_the_newsletter_is_written_once() -> None:
+    folder = Path(__file__).parents[2] / "templates" / "email"
+    written = {form: {path.stem for path in folder.glob(f"*.{form}")} for form in FORMS}
+    assert written["html"] == written["txt"] == {"base", "letter", "macros", "newsletter"}
+
+
+def test_what_letters_are_made_of_has_the_same_names_in_both_forms() -> None:
+    environment = templates.load(None)
+    html, text = (vars(environment.get_template(f"email/macros.{form}").module) for form in FORMS)
+    macros = {name: macro.arguments for name, macro in html.items() if isinstance(macro, Macro)}
+    assert {"paragraph", "heading", "learned"} <= set(macros)
+    assert macros == {name: macro.arguments for name, macro in text.items() if isinstance(macro, Macro)}
 
 
 def test_a_letter_written_once_is_escaped_in_html_and_only_there(tmp_path: Path) -> None:
