@@ -69,6 +69,12 @@ def check(environment: Environment) -> None:
     _prove(environment, environment.list_templates())
 
 
+def replaced_files(folder: Path) -> dict[str, str]:
+    """The files in `folder` that stand before one of ours, and which; one may be a single form of a letter of ours."""
+    loader = TemplateLoader(_read_all(folder), _shipped())
+    return {name: file for name in loader.theirs for file in _files(name) if loader.ships(file)}
+
+
 class TemplateLoader(BaseLoader):
     """Where templates are looked for: among `theirs`, then in `ours`, a folder."""
 

@@ -151,10 +151,20 @@ def _templates(config: Config) -> Iterator[Finding]:
     templates.check(environment)
     config.house()  # which has the logo
     yield _ok("templates", f"{_ours_or_theirs(config)} compile.")
+    if config.templates.path:
+        for theirs, ours in templates.replaced_files(config.templates.path).items():
+            yield _ok("templates", f"{config.templates.path / theirs} replaces {_part_replaced(theirs, ours)}.")
 
 
 def _ours_or_theirs(config: Config) -> str:
     return f"Your templates in {config.templates.folder} and ours" if config.templates.folder else "Our templates"
+
+
+def _part_replaced(theirs: str, ours: str) -> str:
+    """What of our file `ours` the file `theirs` stands for: all of it, or one form of a letter."""
+    if theirs == ours:
+        return "ours"
+    return f"the {'HTML' if theirs.endswith('.html') else 'text'} form of our {ours}"
 
 
 def _disk(config: Config) -> Iterator[Finding]:

@@ -122,6 +122,15 @@ def test_a_users_form_of_a_letter_leaves_the_other_form_ours(tmp_path: Path, for
     assert "You have left the list" in made.subject
 
 
+def test_what_a_users_template_replaces_is_told_by_name(tmp_path: Path) -> None:
+    own = folder_with(tmp_path, goodbye_txt="x", refusal_letter="x", newsletter_html="x", mine_html="x")
+    assert templates.replaced_files(own) == {
+        "email/goodbye.txt": "email/goodbye.letter",
+        "email/newsletter.html": "email/newsletter.html",
+        "email/refusal.letter": "email/refusal.letter",
+    }
+
+
 def test_html_is_escaped_and_text_is_not(tmp_path: Path) -> None:
     environment = templates.load(folder_with(tmp_path, a_html="{{ x }}", a_txt="{{ x }}"))
     printed = [environment.get_template(f"email/a.{kind}").render(x="<&>") for kind in ("html", "txt")]

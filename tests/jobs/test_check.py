@@ -127,6 +127,19 @@ def test_a_template_that_does_not_compile_is_named(tmp_path: Path) -> None:
         found(configured(tmp_path, templates={"folder": "mine"}), "templates")
 
 
+def test_what_templates_of_the_house_replace_is_told(tmp_path: Path) -> None:
+    (tmp_path / "mine" / "email").mkdir(parents=True)
+    for name in ("goodbye.txt", "quiet.html", "newsletter.txt"):
+        (tmp_path / "mine" / "email" / name).write_text("Subject: x\n\nx")
+    _, *told = found(configured(tmp_path, templates={"folder": "mine"}), "templates")
+    assert [finding.sentence.removeprefix(f"{tmp_path}/mine/") for finding in told] == [
+        "email/goodbye.txt replaces the text form of our email/goodbye.letter.",
+        "email/newsletter.txt replaces ours.",
+        "email/quiet.html replaces the HTML form of our email/quiet.letter.",
+    ]
+    assert set(verdicts(tuple(told))) == {"ok"}
+
+
 @pytest.mark.parametrize(("free", "verdict"), [(5e9, "ok"), (5e8, "warn"), (5e7, "fault")])
 def test_room_on_the_disk_is_told(free: float, verdict: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     usage = shutil.disk_usage(tmp_path)._replace(free=int(free))
