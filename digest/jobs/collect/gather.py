@@ -48,9 +48,7 @@ def editor_case(work: Work, office: Office, decided: Decided, listing: Listing) 
         thanks=work.fact(f"thanks {row.subject}") if row.kind is Kind.THANKS else "",
         helped=work.helped(about.public_id) if about else 0,
         shown_back=_shown_back(work, row) if row.kind is Kind.REVISION else {},
-        changes=typed_into(work, row, text_below(decided.letter.text, decided.outcome.words.new))
-        if listing.lessons
-        else (),
+        changes=_typed(work, decided) if listing.lessons else (),
     )
 
 

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from itertools import count
 
 from digest.core import subscriber
-from digest.core.conversation import answers as answer
 from digest.core.conversation.action import Action
+from digest.core.conversation.answers import MOST_A_DAY, TO_MANY, answers
 from digest.core.conversation.author import authors_actions
 from digest.core.conversation.editor import editors_actions
 from digest.core.conversation.reader import readers_actions, readers_requests
@@ -74,8 +74,7 @@ def _act_on_all(
 def _mannered(work: Work, owed: Iterable[Delivery], moment: datetime) -> Iterator[Delivery]:
     """The mail of `owed` but for what would be one too many of its kind to one address in a day."""
     for mail in owed:
-        owed_today = work.owed_since(mail.recipient, mail.kind, moment - _DAY)
-        if mail.kind in answer.TO_MANY or owed_today < answer.MOST_A_DAY:
+        if mail.kind in TO_MANY or work.owed_since(mail.recipient, mail.kind, moment - _DAY) < MOST_A_DAY:
             yield mail
 
 
@@ -87,14 +86,13 @@ def _act_on(transaction: Transaction, decided: Decided, reference: str, *, flood
         lesson = work.add_lesson(replace(decided.draft, reference=reference), decided.authorship, decided.key)
     _mark_failures(work, outcome, desk.moment)
     is_reader = _let_leave(work, outcome, desk.moment)
-    for mail in answer.answers(
-        transaction.press, outcome, decided.letter, lesson, decided.key, desk, is_reader=is_reader
-    ):
+    press, letter = transaction.press, decided.letter
+    for mail in answers(press, outcome, letter, lesson, decided.key, desk, is_reader=is_reader):
         yield replace(mail, status=Status.HELD) if flooded else mail
     if lesson and lesson.urgent:
         yield from urgent_mail(transaction, lesson)
     # An answer counts once, however often it is sent again: a replay keeps its Message-ID.
-    elif _is_answer(outcome) and work.hear(decided.letter.message_id, desk.moment):
+    elif _is_answer(outcome) and work.hear(letter.message_id, desk.moment):
         yield from perform(transaction, decided, _actions(transaction, decided))
 
 
@@ -107,10 +105,10 @@ def _is_answer(outcome: Outcome) -> bool:
 
 def _actions(transaction: Transaction, decided: Decided) -> tuple[Action, ...]:
     """What follows from an answer to a letter of ours: by an editor, about a lesson by its author, else by a reader."""
-    work, office = transaction.work, transaction.office
-    if decided.outcome.rule is Rule.DECISION:
+    work, office, outcome = transaction.work, transaction.office, decided.outcome
+    if outcome.rule is Rule.DECISION:
         return _of_editor(work, office, decided)
-    if any(row.kind in TO_AUTHORS for row in decided.outcome.rows):
+    if outcome.rule is Rule.REPLY and any(row.kind in TO_AUTHORS for row in outcome.rows):
         return _of_author(work, office, decided)
     return _of_reader(work, office, decided)
 
