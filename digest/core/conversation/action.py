@@ -279,7 +279,7 @@ class AskToConfirm:
 
 
 @dataclass(frozen=True, slots=True)
-class Welcome:
+class WelcomeReader:
     """Make somebody a reader, and say so."""
 
     subscriber: Subscriber
@@ -369,6 +369,6 @@ Kept = (
 
 ToAuthors = AnswerAuthor | AskAuthor | ThankAuthor
 ToEditors = PassOnAuthor | PassOnReader | LookAtThanks | ReportRemoval | ShowAgain | ShowBack
-ToReaders = AskToConfirm | Welcome | SendLesson | AnswerReader | SendAlert
+ToReaders = AskToConfirm | WelcomeReader | SendLesson | AnswerReader | SendAlert
 
 Action = Kept | ToAuthors | ToEditors | ToReaders

@@ -23,7 +23,7 @@ class NamedMonth:
     month: str
 
 
-def in_words(line: Line, wording: Wording) -> str:
+def line_in_words(line: Line, wording: Wording) -> str:
     """The line in the language of `wording`."""
     return wording.say(line.sentence, **{name: _filling(value, wording) for name, value in line.values.items()})
 
@@ -31,7 +31,7 @@ def in_words(line: Line, wording: Wording) -> str:
 def _filling(value: object, wording: Wording) -> object:
     match value:
         case Line():
-            return in_words(value, wording)
+            return line_in_words(value, wording)
         case NamedMonth(month):
             return wording.month(month)
         case _:

@@ -19,7 +19,7 @@ from digest.core.conversation.action import (
     Resume,
     SendLesson,
     SetAlerts,
-    Welcome,
+    WelcomeReader,
 )
 from digest.core.conversation.case import ReaderCase
 from digest.core.conversation.line import Line, NamedMonth
@@ -133,7 +133,7 @@ class _Answer:
         """Make them a reader, and say so."""
         known = self.subscriber or Subscriber(self.case.address, self.case.moment)
         self.subscriber = subscribers.joined(known, self.case.moment)
-        self.actions.append(Welcome(self.subscriber))
+        self.actions.append(WelcomeReader(self.subscriber))
 
     def _pause(self, until: str) -> None:
         if self.subscriber is None or self.subscriber.standing in GONE:

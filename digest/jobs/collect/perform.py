@@ -54,11 +54,11 @@ from digest.core.conversation.action import (
     ToEditors,
     ToReaders,
     UnnameAuthor,
-    Welcome,
+    WelcomeReader,
     Withdraw,
 )
 from digest.core.conversation.answers import urgent_notices
-from digest.core.conversation.line import Line, in_words
+from digest.core.conversation.line import Line, line_in_words
 from digest.core.edition.edition import item as item_of
 from digest.core.edition.edition import part_name
 from digest.core.lesson import consent
@@ -170,7 +170,7 @@ class _Answer:
                 assert_never(action)
 
     def _summary_line(self, line: Line, who: str) -> str:
-        said = in_words(line, self.wording)
+        said = line_in_words(line, self.wording)
         return f"{who}: {prose.sentence(said)}" if who else said
 
     # --- what is sent ---
@@ -231,7 +231,7 @@ class _Answer:
                 self.work.save_subscriber(subscriber)
                 write = _page(talk.confirm, house)
                 yield self._owe(Kind.CONFIRM, about, subscriber.address, write, answers=True)
-            case Welcome(subscriber):
+            case WelcomeReader(subscriber):
                 self.work.save_subscriber(subscriber)
                 write = _page(talk.welcome, house)
                 yield self._owe(Kind.WELCOME, f"{self.moment:%Y-%m-%d}", subscriber.address, write, answers=True)
@@ -266,7 +266,7 @@ class _Answer:
         self.work.set_fact(draft.listing_name(kind, self._about(lesson)), listing.to_text())
 
     def _in_words(self, lines: Iterable[Line]) -> tuple[str, ...]:
-        return tuple(in_words(line, self.wording) for line in lines)
+        return tuple(line_in_words(line, self.wording) for line in lines)
 
 
 def _page(make: Callable[..., Page], *values: object) -> Write:

@@ -34,7 +34,7 @@ from digest.core.conversation.action import (
 from digest.core.conversation.author import THE_AUTHOR, TO_BE_READ
 from digest.core.conversation.case import EditorCase
 from digest.core.conversation.editor import editors_actions
-from digest.core.conversation.line import Line, in_words
+from digest.core.conversation.line import Line, line_in_words
 from digest.core.intents import orders
 from digest.core.lesson.lesson import Authorship, Lesson, Move, Picture, State
 from digest.core.lesson.quoted_changes import Change
@@ -87,7 +87,7 @@ def silent(done: tuple[Action, ...]) -> tuple[Action, ...]:
 def told(done: tuple[Action, ...]) -> list[str]:
     """The lines of the summary, each of which must be by the editor."""
     assert all(action.who == SAM for action in done if isinstance(action, Tell))
-    return [in_words(action.line, Wording()) for action in done if isinstance(action, Tell)]
+    return [line_in_words(action.line, Wording()) for action in done if isinstance(action, Tell)]
 
 
 # --- deciding ---

@@ -20,7 +20,7 @@ from digest.core.conversation.action import (
     Resume,
     SendLesson,
     SetAlerts,
-    Welcome,
+    WelcomeReader,
 )
 from digest.core.conversation.case import ReaderCase
 from digest.core.conversation.line import Line, NamedMonth
@@ -76,16 +76,16 @@ def test_whoever_left_may_come_back_after_one_question_more() -> None:
 
 def test_whose_address_is_proven_joins_at_once() -> None:
     joined = Subscriber(READER, MOMENT)
-    assert actions("subscribe", replace(STRANGER, is_proven=True)) == (Welcome(joined),)
+    assert actions("subscribe", replace(STRANGER, is_proven=True)) == (WelcomeReader(joined),)
     back = replace(LEFT, standing=Standing.ACTIVE, changed_at=MOMENT)
-    assert actions("subscribe", replace(STRANGER, is_proven=True, subscriber=LEFT)) == (Welcome(back),)
+    assert actions("subscribe", replace(STRANGER, is_proven=True, subscriber=LEFT)) == (WelcomeReader(back),)
 
 
 def test_a_yes_to_our_question_makes_a_reader() -> None:
     confirming = replace(STRANGER, is_confirming=True, subscriber=ASKED)
     joined = replace(ASKED, standing=Standing.ACTIVE, changed_at=MOMENT)
-    assert actions("yes", confirming) == actions("subscribe", confirming) == (Welcome(joined),)
-    assert actions("yes", replace(confirming, subscriber=None)) == (Welcome(Subscriber(READER, MOMENT)),)
+    assert actions("yes", confirming) == actions("subscribe", confirming) == (WelcomeReader(joined),)
+    assert actions("yes", replace(confirming, subscriber=None)) == (WelcomeReader(Subscriber(READER, MOMENT)),)
 
 
 @pytest.mark.parametrize("text", ["Who are you?", "pause", "alerts yes", ""])
