@@ -80,7 +80,7 @@ def test_an_editors_answer_is_understood_from_any_mail_program(form: str) -> Non
     words = "Hi,\n\nok all except 2\n2 refuse: too recent\n3: lead\n\nKind regards\nSam Editor"
     _, outcome = answered(form, DRAFT, DRAFT_MAIL, words, EDITOR)
     assert outcome.rule is Rule.DECISION
-    done = editors_actions(orders.read(outcome.words.answer, len(LESSONS)), editor_case())
+    done = editors_actions(orders.read_orders(outcome.words.answer, len(LESSONS)), editor_case())
     about = [(type(action), action.lesson.title) for action in done if isinstance(action, Approve | Refuse)]
     assert about == [(Approve, "Handover"), (Approve, "Taxis"), (Refuse, "Keys")]
     assert [action.lessons[0].title for action in done if isinstance(action, Lead)] == ["Taxis"]
@@ -93,7 +93,7 @@ def test_what_an_editor_changed_inside_the_copy_is_found_in_any_mail_program(for
     copy = in_the_copy(DRAFT_MAIL, (old, new), ("Handover", "Handover of notes"))
     letter, outcome = answered(form, DRAFT, copy, "ok 1", EDITOR)
     typed = typed_changes(text_below(letter.text, outcome.words.new), DRAFT.message or b"")
-    done = editors_actions(orders.read(outcome.words.answer, len(LESSONS)), editor_case(changes=typed))
+    done = editors_actions(orders.read_orders(outcome.words.answer, len(LESSONS)), editor_case(changes=typed))
     (back,) = [action for action in done if isinstance(action, ShowBack)]
     assert back.edits == {1: {"title": "Handover of notes"}, 2: {"learned": "Ring twice."}}
     assert ("Keys", old, new) in [(title, change.before, change.after) for title, change in back.placed]
@@ -114,7 +114,7 @@ def test_an_authors_answer_is_understood_from_any_mail_program(form: str) -> Non
     assert outcome.rule is Rule.REPLY
     typed = typed_changes(text_below(letter.text, outcome.words.new), row.message or b"")
     case = AuthorCase(lesson, author, Kind.ACKNOWLEDGEMENT, ANA, MOMENT, changes=typed)
-    named, changed, _ = authors_actions(requests.read(outcome.words.answer, requests.BY_AUTHORS), case)
+    named, changed, _ = authors_actions(requests.read_requests(outcome.words.answer, requests.BY_AUTHORS), case)
     assert named == NameAuthor(lesson.reference, replace(author, may_be_named=True))
     assert isinstance(changed, NewWords)
     assert changed.lesson.learned == "Ring twice, and write it down."
