@@ -68,11 +68,11 @@ def find_configuration(option: Path | None, environ: Mapping[str, str]) -> Path:
     if asked:
         return _asked_for(asked, "--config" if option else "DIGEST_CONFIG")
     places = (Path(FILE), _users_own())
-    found = next((place for place in places if place.is_file()), None)
-    if found is None:
+    configuration = next((place for place in places if place.is_file()), None)
+    if configuration is None:
         looked = " nor ".join(str(place.absolute()) for place in places)
         raise ConfigError(f"There is no configuration: neither {looked}.", "`digest init` makes one.")
-    return found
+    return configuration
 
 
 def _asked_for(path: Path, by: str) -> Path:
@@ -125,7 +125,7 @@ def _toml(text: str, path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        found = re.search(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", str(error))
-        what, line, column = found.groups() if found else (str(error), None, None)
+        fault = re.search(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", str(error))
+        what, line, column = fault.groups() if fault else (str(error), None, None)
         at = f" at column {column}" if column else ""
         raise ConfigError(f"{path}:{line or len(text.splitlines())}: not TOML{at}: {what}.") from None

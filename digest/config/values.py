@@ -31,10 +31,10 @@ def check_address(text: str) -> str:
     from email_validator import EmailNotValidError, validate_email
 
     try:
-        found = validate_email(text + _OPEN_DOMAIN, check_deliverability=False, allow_smtputf8=False)
+        validated = validate_email(text + _OPEN_DOMAIN, check_deliverability=False, allow_smtputf8=False)
     except EmailNotValidError as error:
         raise fault(f"not a mail address such as anna@example.org: {error}") from None
-    local, _, domain = (found.ascii_email or "").removesuffix(_OPEN_DOMAIN).lower().rpartition("@")
+    local, _, domain = (validated.ascii_email or "").removesuffix(_OPEN_DOMAIN).lower().rpartition("@")
     if "." not in domain and domain != "localhost":
         raise fault("not a mail address such as anna@example.org: the part after the @ has no dot")
     return f"{local}@{domain}"

@@ -24,7 +24,7 @@ def lessons_in_states(store: Store, states: Sequence[State] = UNDECIDED) -> tupl
         return work.lessons(*states)
 
 
-def found(store: Store, reference: str) -> tuple[Lesson, tuple[Move, ...]]:
+def lesson_and_moves(store: Store, reference: str) -> tuple[Lesson, tuple[Move, ...]]:
     """The lesson called `reference` and how it came to its state. Raises `Impossible` when there is none."""
     with store.begin() as work:
         kept = work.lesson(reference)
@@ -45,7 +45,7 @@ def decide_lessons(
     store: Store, references: Sequence[str], after: State, who: str, when: datetime, why: str = ""
 ) -> list[Lesson]:
     """Move every lesson of `references`, or none. Raises `Impossible` where one move is not allowed."""
-    moved = [lessons.move(found(store, reference)[0], after, who, when, why) for reference in references]
+    moved = [lessons.move(lesson_and_moves(store, reference)[0], after, who, when, why) for reference in references]
     with store.begin() as work:
         for lesson, move in moved:
             work.save_lesson(lesson, (move,))
@@ -62,7 +62,7 @@ def recurring_lessons(store: Store) -> tuple[tuple[Lesson, ...], ...]:
 
 def print_pictures(store: Store, reference: str, numbers: Sequence[int], alt: str, credit: str) -> Lesson:
     """Let the pictures with these numbers be printed, described by `alt`. Raises `Impossible` for an unknown number."""
-    kept, _ = found(store, reference)
+    kept, _ = lesson_and_moves(store, reference)
     unknown = set(numbers) - {picture.number for picture in kept.pictures}
     if unknown:
         raise Impossible(f"Lesson {reference} has no picture {min(unknown)}.", f"It has {len(kept.pictures)}.")

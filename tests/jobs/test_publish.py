@@ -211,18 +211,18 @@ def test_a_picture_is_printed_only_after_an_editor_described_it(store: Store) ->
 
 def test_an_editor_cannot_overwrite_what_another_changed_meanwhile(store: Store) -> None:
     add_lesson(store, 1)
-    before, _ = review.found(store, "2026-11-001")
+    before, _ = review.lesson_and_moves(store, "2026-11-001")
     review.rewrite(store, before, {"title": "The quicker editor's"}, EDITOR, house.MOMENT)
     with pytest.raises(Impossible, match="changed by somebody else"):
         review.rewrite(store, before, {"title": "The slower editor's"}, EDITOR, house.MOMENT)
-    assert review.found(store, "2026-11-001")[0].title == "The quicker editor's"
+    assert review.lesson_and_moves(store, "2026-11-001")[0].title == "The quicker editor's"
 
 
 def test_an_edit_sends_an_approved_lesson_back_to_ready(store: Store) -> None:
     add_lesson(store, 1, State.APPROVED)
-    before, _ = review.found(store, "2026-11-001")
+    before, _ = review.lesson_and_moves(store, "2026-11-001")
     assert review.rewrite(store, before, {"learned": "Ring twice."}, EDITOR, house.MOMENT).state is State.READY
-    assert [move.after for move in review.found(store, "2026-11-001")[1]][-1] is State.READY
+    assert [move.after for move in review.lesson_and_moves(store, "2026-11-001")[1]][-1] is State.READY
 
 
 def test_a_step_found_due_does_nothing_when_another_run_has_taken_it(store: Store) -> None:
@@ -251,7 +251,7 @@ def test_several_lessons_are_decided_together_or_not_at_all(store: Store) -> Non
     add_lesson(store, 2, learned="", state=State.RECEIVED)
     with pytest.raises(Impossible):
         review.decide_lessons(store, ["2026-11-001", "2026-11-002"], State.APPROVED, EDITOR, house.MOMENT)
-    assert review.found(store, "2026-11-001")[0].state is State.READY
+    assert review.lesson_and_moves(store, "2026-11-001")[0].state is State.READY
 
 
 def test_what_is_owed_to_a_reader_who_leaves_is_dropped(store: Store) -> None:

@@ -49,9 +49,9 @@ def print_foreseen(context: Context, since: datetime | None) -> None:
     """Print what each new letter is; nothing is written and nothing filed."""
     from digest.jobs import collect
 
-    for one in collect.foresee_letters(context.store(), context.mailbox(), context.office(), since=since):
-        subject, reason = listing.cell(one.letter.subject[:60]), listing.cell(one.outcome.reason)
-        click.echo(f"{one.outcome.fate:<9}  {one.outcome.rule:<10}  {subject}  ({reason})")
+    for foreseen in collect.foresee_letters(context.store(), context.mailbox(), context.office(), since=since):
+        subject, reason = listing.cell(foreseen.letter.subject[:60]), listing.cell(foreseen.outcome.reason)
+        click.echo(f"{foreseen.outcome.fate:<9}  {foreseen.outcome.rule:<10}  {subject}  ({reason})")
 
 
 def collection_summary(tally: Tally) -> str:

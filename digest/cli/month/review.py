@@ -49,8 +49,8 @@ def list_lessons(context: Context, states: tuple[str, ...], as_json: bool) -> No
     """List the lessons still to be published."""
     from digest.jobs.review import UNDECIDED, lessons_in_states
 
-    found = lessons_in_states(context.store(), [_state(name) for name in states] or UNDECIDED)
-    rows = [_whole(lesson) for lesson in found] if as_json else [_brief(lesson) for lesson in found]
+    lessons = lessons_in_states(context.store(), [_state(name) for name in states] or UNDECIDED)
+    rows = [_whole(lesson) for lesson in lessons] if as_json else [_brief(lesson) for lesson in lessons]
     listing.print_rows(rows, as_json=as_json, empty="No lesson waits.")
 
 
@@ -71,9 +71,9 @@ def _state(name: str) -> State:
 def show_lesson(context: Context, reference: str, whole: bool, as_json: bool) -> None:
     """Show one lesson."""
     from digest.core.lesson.lesson import to_text
-    from digest.jobs.review import cuts, found
+    from digest.jobs.review import cuts, lesson_and_moves
 
-    lesson, moves = found(context.store(), reference)
+    lesson, moves = lesson_and_moves(context.store(), reference)
     cut = cuts(context.store(), reference) if whole else ()
     if as_json:
         listing.print_json({**_whole(lesson), "moves": moves, "cut": cut})
@@ -132,12 +132,12 @@ def recurring(context: Context) -> None:
     """List what keeps coming back: three or more lessons that are like one another."""
     from digest.jobs.review import recurring_lessons
 
-    found = recurring_lessons(context.store())
-    for group in found:
+    groups = recurring_lessons(context.store())
+    for group in groups:
         click.echo(f"{len(group)} lessons like this: {listing.cell(group[0].title)}")
         for lesson in group:
             click.echo(f"  {lesson.reference}  {lesson.edition or lesson.state:<10}  {listing.cell(lesson.title)}")
-    if not found:
+    if not groups:
         click.echo("Nothing keeps coming back: no three lessons are like one another.")
 
 
@@ -215,11 +215,11 @@ def _decide(ctx: click.Context, references: tuple[str, ...], after: State, why: 
 def edit(ctx: click.Context, reference: str, file: TextIO | None) -> None:
     """Change a lesson's words, under their headings, in $EDITOR."""
     from digest.core.lesson.lesson import from_text, to_text
-    from digest.jobs.review import found, rewrite
+    from digest.jobs.review import lesson_and_moves, rewrite
 
     context: Context = ctx.obj
     who = editor_of(ctx)
-    before, _ = found(context.store(), reference)
+    before, _ = lesson_and_moves(context.store(), reference)
     text = _read(file) if file else _edited(to_text(before))
     if text is None:
         click.echo("Nothing changed.")

@@ -31,8 +31,8 @@ def list_letters(context: Context, fate: str | None, limit: int, as_json: bool) 
     from digest.core.triage.context import Fate
     from digest.jobs.collect.again import recent_letters
 
-    found = recent_letters(context.store(), Fate(fate) if fate else None, limit)
-    rows = [_whole(seen) for seen in found] if as_json else [_brief(seen) for seen in found]
+    recent = recent_letters(context.store(), Fate(fate) if fate else None, limit)
+    rows = [_whole(seen) for seen in recent] if as_json else [_brief(seen) for seen in recent]
     listing.print_rows(rows, as_json=as_json, empty="No letters.")
 
 

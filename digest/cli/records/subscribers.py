@@ -32,8 +32,8 @@ def list_readers(context: Context, names: tuple[str, ...], as_json: bool) -> Non
     """List the readers and whether they get mail."""
     from digest.jobs.subscribers import readers_in
 
-    found = readers_in(context.store(), *_standings(names))
-    rows = [_whole(reader) if as_json else _brief(reader) for reader in found]
+    readers = readers_in(context.store(), *_standings(names))
+    rows = [_whole(reader) if as_json else _brief(reader) for reader in readers]
     listing.print_rows(rows, as_json=as_json, empty="No readers yet. `digest subscribers add ADDRESS` adds the first.")
 
 
@@ -100,11 +100,11 @@ def export(context: Context, names: tuple[str, ...], as_json: bool) -> None:
     """Print all readers as CSV, which `import` reads back; with --json, as JSON."""
     from digest.jobs.subscribers import export_csv, readers_in
 
-    found = readers_in(context.store(), *_standings(names))
+    readers = readers_in(context.store(), *_standings(names))
     if as_json:
-        listing.print_json([_whole(reader) for reader in found])
+        listing.print_json([_whole(reader) for reader in readers])
         return
-    click.echo(export_csv(found).encode(), nl=False)  # bytes: the lines end in CRLF whatever the terminal thinks
+    click.echo(export_csv(readers).encode(), nl=False)  # bytes: the lines end in CRLF whatever the terminal thinks
 
 
 def _standings(names: Sequence[str]) -> tuple[Standing, ...]:

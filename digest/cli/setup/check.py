@@ -55,9 +55,9 @@ def _address(text: str) -> str:
 def _shown(findings: Iterator[Finding], as_json: bool) -> list[Finding]:
     """Print each finding as it is made, for some take a while; or all of them at the end as JSON."""
     if as_json:
-        found = list(findings)
-        listing.print_json(found)
-        return found
+        every_finding = list(findings)
+        listing.print_json(every_finding)
+        return every_finding
     return [_show(finding) for finding in findings]
 
 

@@ -65,9 +65,9 @@ def _one(text: bytes, body: bytes | None) -> Told | None:
 
 def _moment(pattern: re.Pattern[bytes], text: bytes) -> datetime | None:
     """The moment after a date's name; None when it is not there or is no date (`00-Jan-0000` has been seen)."""
-    if not (found := pattern.search(text)):
+    if not (match := pattern.search(text)):
         return None
-    day, month, year, hour, minute, second, zone_hours, zone_minutes = (part.decode() for part in found.groups())
+    day, month, year, hour, minute, second, zone_hours, zone_minutes = (part.decode() for part in match.groups())
     away = timedelta(hours=int(zone_hours), minutes=int(zone_hours[0] + zone_minutes))
     try:
         local = datetime(int(year), _MONTHS.index(month.title()) + 1, int(day), int(hour), int(minute), int(second),
@@ -84,14 +84,14 @@ def search_date(moment: datetime) -> str:
 
 def namespace(answer: Sequence[Piece]) -> tuple[bytes, str] | None:
     """The prefix and the delimiter of our own folders (RFC 2342), None when the server has no place for them."""
-    found = _NAMESPACE.match(_first(answer))
-    return (_unescaped(found[1]), _unescaped(found[2] or b"").decode()) if found else None
+    match = _NAMESPACE.match(_first(answer))
+    return (_unescaped(match[1]), _unescaped(match[2] or b"").decode()) if match else None
 
 
 def delimiter(answer: Sequence[Piece]) -> str:
     """The hierarchy delimiter in the answer to `LIST "" ""`, an empty string when folders cannot nest."""
-    found = _DELIMITER.search(_first(answer))
-    return _unescaped(found[1] or b"").decode() if found else ""
+    match = _DELIMITER.search(_first(answer))
+    return _unescaped(match[1] or b"").decode() if match else ""
 
 
 def _first(answer: Sequence[Piece]) -> bytes:

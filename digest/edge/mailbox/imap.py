@@ -138,17 +138,17 @@ class ImapMailbox:
     def _bodies(self, uids: Sequence[str], whole: bool) -> dict[str, bytes] | None:
         """Bodies (or header blocks) by UID, None when the server says no: RFC 2180 allows it for letters just gone."""
         wanted = "BODY.PEEK[]" if whole else f"BODY.PEEK[HEADER]<0.{HEADER_BYTES}>"
-        found: dict[str, bytes] = {}
+        bodies: dict[str, bytes] = {}
         with self._asking("for letters"):
             self._select_inbox()
             for uid_set in answer.uid_sets(uids, FETCH_COUNT):
                 status, pieces = self._session.client.uid("FETCH", uid_set, f"(UID RFC822.SIZE {wanted})")
                 if status != "OK":
                     return None
-                found |= {
+                bodies |= {
                     letter.uid: letter.body for letter in answer.fetch_responses(pieces) if letter.body is not None
                 }
-        return found
+        return bodies
 
     def _told(self, uids: Iterable[str], items: str) -> Iterator[answer.Told]:
         for uid_set in answer.uid_sets(uids, LIST_COUNT):
@@ -156,8 +156,8 @@ class ImapMailbox:
 
     def _search(self, criteria: str) -> list[str]:
         """UIDs that fit, without a CHARSET: Exchange refuses one."""
-        found = self._uid("SEARCH", criteria)
-        return [uid for line in found if isinstance(line, bytes) for uid in line.decode("ascii").split()]
+        answer = self._uid("SEARCH", criteria)
+        return [uid for line in answer if isinstance(line, bytes) for uid in line.decode("ascii").split()]
 
     def _still_there(self, uids: Sequence[str]) -> list[str]:
         with self._asking("which letters are still there"):
@@ -210,8 +210,8 @@ class ImapMailbox:
     @cached_property
     def _capabilities(self) -> frozenset[str]:
         """Asked after the login: Dovecot tells only then that it has MOVE."""
-        _, found = self._session.client.capability()
-        told = [piece for piece in found if isinstance(piece, bytes)]
+        _, capabilities = self._session.client.capability()
+        told = [piece for piece in capabilities if isinstance(piece, bytes)]
         return frozenset(told[-1].decode("ascii").upper().split())
 
     def _offers(self, capability: str) -> bool:

@@ -47,9 +47,9 @@ class MaildirMailbox:
     def waiting(self, since: datetime) -> tuple[Waiting, ...]:
         """Letters in new/ and cur/, received when the file was last written."""
         with self._faults("be listed"):
-            found = {_uid(path): known for path in _letters(self._inbox) if (known := _known(path))}
+            known_by_uid = {_uid(path): known for path in _letters(self._inbox) if (known := _known(path))}
         earliest = since.replace(microsecond=0)
-        fresh = (letter for letter in found.values() if letter.received >= earliest)
+        fresh = (letter for letter in known_by_uid.values() if letter.received >= earliest)
         return tuple(sorted(fresh, key=lambda letter: (letter.received, letter.uid)))
 
     def fetch(self, batch: Sequence[Waiting], size_limit_bytes: int) -> Iterator[Arrival]:
@@ -139,8 +139,8 @@ class MaildirMailbox:
 def _letters(folder: Path) -> Iterator[Path]:
     """The files in new/ and cur/; a letter moved from one to the other meanwhile is met at least once."""
     for name in ("new", "cur"):
-        with os.scandir(folder / name) as found:
-            yield from (Path(entry.path) for entry in found if not entry.name.startswith("."))
+        with os.scandir(folder / name) as entries:
+            yield from (Path(entry.path) for entry in entries if not entry.name.startswith("."))
 
 
 def _uid(path: Path) -> str:
@@ -150,11 +150,11 @@ def _uid(path: Path) -> str:
 def _known(path: Path) -> Waiting | None:
     """What the file system says of a letter; None when it has gone, or is no file."""
     try:
-        found = path.stat()
+        stat = path.stat()
     except FileNotFoundError:
         return None
-    received = datetime.fromtimestamp(found.st_mtime, UTC)
-    return Waiting(_uid(path), found.st_size, received) if S_ISREG(found.st_mode) else None
+    received = datetime.fromtimestamp(stat.st_mtime, UTC)
+    return Waiting(_uid(path), stat.st_size, received) if S_ISREG(stat.st_mode) else None
 
 
 def _headers(path: Path) -> bytes:

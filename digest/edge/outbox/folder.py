@@ -49,10 +49,10 @@ class FolderOutbox:
 def file_name(message: bytes, recipient: str) -> str:
     """`ROW.MAC.eml` after the Message-ID's local part; a digest of the letter where that is absent or unsafe."""
     header = message.partition(b"\r\n\r\n")[0]
-    found = MESSAGE_ID.search(header)
-    local = found[1].decode("ascii", "replace") if found else ""
+    message_id = MESSAGE_ID.search(header)
+    local = message_id[1].decode("ascii", "replace") if message_id else ""
     if not SAFE.fullmatch(local) or len(local) > NAME_LIMIT:
-        local = hashlib.sha256(recipient.encode() + b"\0" + (found[0] if found else message)).hexdigest()[:32]
+        local = hashlib.sha256(recipient.encode() + b"\0" + (message_id[0] if message_id else message)).hexdigest()[:32]
     return f"{local}.eml"
 
 
