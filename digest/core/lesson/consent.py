@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from digest.core.lesson.lesson import Lesson
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """When an author was asked about the words of one version, and said yes to them; None where that never was."""
+
+    asked_at: datetime | None = None
+    given_at: datetime | None = None
 
 
 def is_wanted(lesson: Lesson) -> bool:
