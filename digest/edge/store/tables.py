@@ -25,7 +25,7 @@ from digest.core.outgoing.delivery import Kind, Status
 from digest.core.subscriber import Standing
 from digest.edge.store.columns import Moment, Strings, Word
 
-VERSION = "0002"
+VERSION = "0003"
 """The newest migration: what `alembic_version` holds in a database this program can use."""
 
 tables = MetaData(
@@ -173,6 +173,15 @@ moves = Table(
     Index(None, "reference"),
 )
 
+consents = Table(  # when an author was asked about edited words, and said yes; it goes with who wrote the lesson
+    "consents",
+    tables,
+    Column("reference", Text, ForeignKey(authors.c.reference, ondelete="CASCADE"), primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("asked_at", Moment),
+    Column("given_at", Moment),
+)
+
 # --- readers ---
 
 subscribers = Table(
@@ -251,6 +260,45 @@ messages = Table(  # apart from the rows, which are rewritten at every claim and
     Column("message", LargeBinary, nullable=False),
 )
 
+# --- what our letters asked, until it is answered ---
+
+listed_lessons = Table(  # by the number that an answer names
+    "listed_lessons",
+    tables,
+    Column("kind", Word(Kind), primary_key=True),
+    Column("subject", Text, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    _text("reference"),
+    _count("version"),
+)
+
+listed_letters = Table(  # from outside, which wait for an editor's `admit`
+    "listed_letters",
+    tables,
+    Column("kind", Word(Kind), primary_key=True),
+    Column("subject", Text, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    _text("key"),
+)
+
+thanks = Table(  # a reader's words, until an editor passes them on
+    "thanks",
+    tables,
+    Column("subject", Text, primary_key=True),
+    _text("words"),
+    _moment("at"),
+)
+
+quoted_changes = Table(  # new words typed into the copy of our letter, until the editor who typed them says yes
+    "quoted_changes",
+    tables,
+    Column("subject", Text, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("field", Text, primary_key=True),
+    _text("words"),
+    _moment("at"),
+)
+
 # --- the month ---
 
 editions = Table(
@@ -269,6 +317,42 @@ steps = Table(
     Column("month", Text, primary_key=True),
     Column("stage", Word(Stage), primary_key=True),
     _moment("at"),
+)
+
+orders = Table(  # of an editor, for the edition of a month, until it is carried out
+    "orders",
+    tables,
+    Column("month", Text, primary_key=True),
+    _text("ordered"),
+    _text("who"),
+    _moment("at"),
+)
+
+edition_words = Table(  # an editor's own
+    "edition_words",
+    tables,
+    Column("month", Text, primary_key=True),
+    _text("note"),
+    _text("saying"),
+    _text("question"),
+    _text("spotlight"),
+    _text("theme"),
+    _moment("at"),
+)
+
+# --- ourselves ---
+
+house = Table(  # of one row
+    "house",
+    tables,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("born", Moment),
+    _text("first_month"),
+    _flag("flooded"),
+    _text("store_pruned_on"),
+    _text("mailbox_pruned_on"),
+    _text("looked_after_on"),
+    _count("out_of_print"),
 )
 
 facts = Table("facts", tables, Column("name", Text, primary_key=True), _text("value"))
