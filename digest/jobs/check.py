@@ -200,7 +200,7 @@ def _rehearsal(config: Config) -> Iterator[Finding]:
 
 def _store(store: Store) -> Iterator[Finding]:
     with store.alone("check"), store.begin() as work:
-        born, letters = work.fact("born"), sum(work.tally().values())
+        born, letters = work.house_state().born, sum(work.tally().values())
     if born:
         yield _ok("store", f"It opens, is up to date and can be locked. Letters met so far: {letters}.")
     else:

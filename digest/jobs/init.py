@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from digest.edge.store import Store
 
 
 def remember_beginning(store: Store, moment: datetime) -> datetime:
     """When the house began: `moment`, or the earlier one that the store remembers already."""
     with store.begin() as work:
-        born = work.fact("born") or moment.isoformat()
-        work.set_fact("born", born)
-    return datetime.fromisoformat(born)
+        born = work.house_state().born or moment
+        work.set_born(born)
+    return born

@@ -20,9 +20,6 @@ FOLDERS = ("Done", "Set aside", "Ignored")
 ROUNDS = 20
 """Transactions of one prune, each a few hundred rows of every sort: a backlog takes days rather than one long lock."""
 
-_STORE_PRUNED = "store_pruned_on"
-_MAILBOX_PRUNED = "mailbox_pruned_on"
-
 
 @dataclass(frozen=True, slots=True)
 class Tally:
@@ -40,7 +37,8 @@ class Tally:
 def is_prune_due(store: Store, moment: datetime) -> bool:
     """Whether something is left to prune today: days are promised, so once a day will do and idle runs stay short."""
     with store.begin() as work:
-        return any(work.fact(part) != _day(moment) for part in (_STORE_PRUNED, _MAILBOX_PRUNED))
+        state = work.house_state()
+    return {state.store_pruned_on, state.mailbox_pruned_on} != {_day(moment)}
 
 
 def prune(
@@ -61,7 +59,8 @@ def prune(
         return Tally(rows)
     before = moment - timedelta(days=retention.mailbox_days)
     letters = sum(mailbox.expire(folder, before) for folder in folders)
-    _remember(store, _MAILBOX_PRUNED, moment)
+    with store.begin() as work:
+        work.set_mailbox_pruned(_day(moment))
     return Tally(rows, letters)
 
 
@@ -78,14 +77,10 @@ def _prune_store(store: Store, retention: RetentionSettings, moment: datetime) -
             )
         total.update(rows)
         if not any(rows.values()):
-            _remember(store, _STORE_PRUNED, moment)
+            with store.begin() as work:
+                work.set_store_pruned(_day(moment))
             break
     return total
-
-
-def _remember(store: Store, part: str, moment: datetime) -> None:
-    with store.begin() as work:
-        work.set_fact(part, _day(moment))
 
 
 def _day(moment: datetime) -> str:

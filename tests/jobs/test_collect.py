@@ -121,7 +121,7 @@ def test_the_first_run_reads_only_letters_newer_than_itself(home: House) -> None
     home.post(letter(name="old"), "1.old", house.MOMENT - timedelta(days=1))
     home.post(letter(name="new"), "2.new", house.MOMENT + timedelta(minutes=1))
     with closing(home.store()) as store, store.begin() as work:
-        work.set_fact("born", house.MOMENT.isoformat())
+        work.set_born(house.MOMENT)
     assert pull(home, since=None).new == 1
     assert pull(home).new == 1  # and the older one when it is asked for
 

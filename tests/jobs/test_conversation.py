@@ -93,7 +93,7 @@ class Talk:
     def draft(self) -> EmailMessage:
         """The draft, sent on its day."""
         with self.store.begin() as work:
-            work.set_fact("first_month", "2026-11")
+            work.set_first_month("2026-11")
         paper = house.paper(editors=(EDITOR, KIM))
         steps.take(self.store, paper, house.press(), steps_due(self.store, paper, self.moment), self.moment)
         return next(mail for mail in self.left() if mail["To"] == EDITOR)
@@ -138,7 +138,7 @@ def talk(tmp_path: Path) -> Iterator[Talk]:
     home = House.built(tmp_path)
     with closing(home.store()) as store:
         with store.begin() as work:
-            work.set_fact("born", house.SINCE.isoformat())
+            work.set_born(house.SINCE)
         yield Talk(home, store)
 
 
@@ -623,7 +623,7 @@ def neighbour(tmp_path: Path) -> Iterator[Talk]:
     home = House.built(tmp_path / "next door")
     with closing(home.store()) as store:
         with store.begin() as work:
-            work.set_fact("born", house.SINCE.isoformat())
+            work.set_born(house.SINCE)
         yield Neighbour(home, store)
 
 

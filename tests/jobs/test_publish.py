@@ -55,7 +55,7 @@ def add_readers(store: Store, *addresses: str) -> None:
 
 def begin_in(store: Store, month: str) -> None:
     with store.begin() as work:
-        work.set_fact("first_month", month)
+        work.set_first_month(month)
 
 
 def run(store: Store, moment: datetime) -> list[str]:

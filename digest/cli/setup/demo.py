@@ -222,7 +222,7 @@ def _subscribe(store: Store) -> None:
     from digest.core.subscriber import Subscriber
 
     with store.begin() as work:
-        work.set_fact("first_month", MONTH)
+        work.set_first_month(MONTH)
         for address in READERS:
             work.save_subscriber(Subscriber(address, READ_AT, group=address.startswith("team.")))
 

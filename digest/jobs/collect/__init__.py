@@ -38,8 +38,6 @@ BATCH_BYTES = 8_000_000
 FLOOD = 50
 """More new letters than this at once are read, but nobody is answered until the admin says so."""
 
-_FLOODED = "flooded"  # the store's fact that a flood is being read, so that a killed run does not answer the rest
-
 
 @dataclass(frozen=True, slots=True)
 class Tally:
@@ -89,7 +87,7 @@ def foresee_letters(
     from digest.jobs.collect.decide import decide_all, key_of
 
     with store.begin() as work:
-        born = datetime.fromisoformat(work.fact("born") or f"{office.desk.moment:%Y-%m-%dT%H:%M:%S%z}")
+        born = work.house_state().born or office.desk.moment
     new = _unmet(store, mailbox, office.folder, mailbox.waiting(since or born))
     for batch in _batches(new, office.desk.size_limit_bytes):
         arrivals = {key_of(arrival): arrival for arrival in mailbox.fetch(batch, office.desk.size_limit_bytes)}
@@ -104,11 +102,10 @@ def _is_idle(store: Store, folder: str, mark: str) -> bool:
 def _born(store: Store, moment: datetime) -> datetime:
     """The moment from which letters are ours to read: that of `digest init`, else of this first run."""
     with store.begin() as work:
-        born = work.fact("born")
-        if not born:
-            work.set_fact("born", moment.isoformat())
-            return moment
-        return datetime.fromisoformat(born)
+        born = work.house_state().born
+        if born is None:
+            work.set_born(moment)
+        return born or moment
 
 
 def _unmet(store: Store, mailbox: Mailbox, folder: str, waiting: Sequence[Waiting]) -> tuple[Waiting, ...]:
@@ -190,15 +187,15 @@ def _fetch(mailbox: Mailbox, batch: Sequence[Waiting], limit: int) -> tuple[list
 def _begin_flood(store: Store, new: int) -> bool:
     with store.begin() as work:
         if new > FLOOD:
-            work.set_fact(_FLOODED, "yes")
-        return work.fact(_FLOODED) == "yes"
+            work.set_flooded(True)
+        return work.house_state().flooded
 
 
 def _end_flood(store: Store, office: Office, press: Press, tally: Tally) -> None:
     from digest.core.conversation import answers
 
     with store.begin() as work:
-        work.set_fact(_FLOODED, "")
+        work.set_flooded(False)
         if tally.held and office.admin:
             work.owe([answers.flood_report(press, office.admin, tally.new, tally.held, office.desk.moment)])
 

@@ -17,10 +17,6 @@ from digest.core.text.wording import month_name
 from digest.edge.store import Store, Work
 from digest.errors import Impossible
 
-_FIRST_MONTH = "first_month"
-LOOKED_AFTER = "looked after"
-"""The fact that tells when past editions were last looked after, and for what."""
-
 
 @dataclass(frozen=True, slots=True)
 class Paper:
@@ -98,12 +94,13 @@ def has_orders(store: Store, paper: Paper, moment: datetime) -> bool:
 def is_looked_after(store: Store, moment: datetime) -> bool:
     """Whether past editions were looked after on this day, and no lesson in print has been taken out since."""
     with store.begin() as work:
-        return work.fact(LOOKED_AFTER) == looked_after(work, moment)
+        state = work.house_state()
+        return (state.looked_after_on, state.out_of_print) == looked_after(work, moment)
 
 
-def looked_after(work: Work, moment: datetime) -> str:
-    """What past editions were looked after for: the day, and how many lessons are out of print."""
-    return f"{moment:%Y-%m-%d} {len(work.withdrawn())}"
+def looked_after(work: Work, moment: datetime) -> tuple[str, int]:
+    """What past editions are looked after for: the day, and how many lessons are out of print."""
+    return f"{moment:%Y-%m-%d}", len(work.withdrawn())
 
 
 def gone_out(month: str) -> Impossible:
@@ -115,10 +112,10 @@ def gone_out(month: str) -> Impossible:
 def remember_first_month(store: Store, paper: Paper, moment: datetime) -> None:
     """Remember the month of the first run; only looking, as `status` does, starts nothing."""
     with store.begin() as work:
-        if not work.fact(_FIRST_MONTH):
-            work.set_fact(_FIRST_MONTH, month_of(moment, paper.calendar.time_zone))
+        if not work.house_state().first_month:
+            work.set_first_month(month_of(moment, paper.calendar.time_zone))
 
 
 def first_month(work: Work, paper: Paper, moment: datetime) -> str:
     """The month of the first run, this one when there was none; earlier months are never due."""
-    return work.fact(_FIRST_MONTH) or month_of(moment, paper.calendar.time_zone)
+    return work.house_state().first_month or month_of(moment, paper.calendar.time_zone)

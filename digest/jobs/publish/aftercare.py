@@ -16,7 +16,7 @@ from digest.core.outgoing import envelope, owe, page
 from digest.core.outgoing.delivery import Delivery, Kind
 from digest.core.outgoing.owe import Press
 from digest.edge.store import Frozen, Store, Work
-from digest.jobs.publish import LOOKED_AFTER, looked_after
+from digest.jobs.publish import looked_after
 
 THREE_MONTHS = timedelta(days=91)
 _LATEST = timedelta(days=119)  # after that we may not know who wrote it
@@ -29,7 +29,7 @@ def look_after(store: Store, press: Callable[[], Press], moment: datetime) -> No
             _freeze_again(work, press(), frozen, moment)
         asked = [lesson for lesson in work.lessons(State.PUBLISHED) if _is_to_be_asked(work, lesson, moment)]
         work.owe(_questions(work, press, asked, moment))
-        work.set_fact(LOOKED_AFTER, looked_after(work, moment))
+        work.set_looked_after(*looked_after(work, moment))
 
 
 def _stale(work: Work, month: str) -> Frozen | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,7 @@ def house(tmp_path: Path) -> Path:
     write(tmp_path, CONFIG)
     store = Store.open(load_configuration(tmp_path / "digest.toml", {}).store.url)
     with store.begin() as work:
-        work.set_fact("born", "2026-11-16T08:30:00+00:00")
+        work.set_born(datetime(2026, 11, 16, 8, 30, tzinfo=UTC))
     store.close()
     return tmp_path
 

@@ -76,7 +76,7 @@ def test_the_store_remembers_when_the_house_began(home: Path) -> None:
     init(*local())
     store = Store.open(read(home).store.url, create=False)
     with store.begin() as work:
-        assert datetime.fromisoformat(work.fact("born")) == datetime(2026, 11, 16, 8, 30, tzinfo=UTC)
+        assert work.house_state().born == datetime(2026, 11, 16, 8, 30, tzinfo=UTC)
     store.close()
 
 

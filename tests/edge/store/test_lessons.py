@@ -289,11 +289,3 @@ def test_a_step_is_taken_once(store: Store) -> None:
         assert not work.take_step("2026-11", Stage.DRAFT, MOMENT)
         assert work.take_step("2026-12", Stage.DRAFT, MOMENT)
         assert work.done_steps() == {("2026-11", Stage.DRAFT), ("2026-12", Stage.DRAFT)}
-
-
-def test_facts_are_remembered_and_replaced(store: Store) -> None:
-    with store.begin() as work:
-        assert work.fact("born") == ""
-        work.set_fact("born", "today")
-        work.set_fact("born", "yesterday")
-        assert work.fact("born") == "yesterday"

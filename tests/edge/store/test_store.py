@@ -32,30 +32,30 @@ class PowerCut(Exception):
 
 def test_what_was_written_is_there_after_opening_again(store: Store, store_url: str) -> None:
     with store.begin() as work:
-        work.set_fact("born", "today")
+        work.set_first_month("2026-11")
     again = Store.open(store_url, create=False)
     with again.begin() as work:
-        assert work.fact("born") == "today"
+        assert work.house_state().first_month == "2026-11"
     again.close()
 
 
 def test_a_fault_inside_a_transaction_leaves_nothing(store: Store) -> None:
     def write() -> None:
         with store.begin() as work:
-            work.set_fact("born", "today")
+            work.set_first_month("2026-11")
             work.freeze("2026-11", 1, "{}", b"message", MOMENT)
             raise PowerCut
 
     with pytest.raises(PowerCut):
         write()
     with store.begin() as work:
-        assert work.fact("born") == ""
+        assert work.house_state().first_month == ""
         assert work.edition("2026-11") is None
 
 
 def _die_in_the_middle(url: str) -> None:
     with Store.open(url).begin() as work:
-        work.set_fact("born", "today")
+        work.set_first_month("2026-11")
         os._exit(9)
 
 
@@ -65,14 +65,14 @@ def test_a_process_killed_inside_a_transaction_leaves_nothing(store: Store, stor
     died.join()
     assert died.exitcode == 9
     with store.begin() as work:
-        assert work.fact("born") == ""
+        assert work.house_state().first_month == ""
 
 
 def test_threads_take_turns(store: Store) -> None:
     def count() -> None:
         for _ in range(10):
             with store.alone("counting", wait_seconds=60), store.begin() as work:
-                work.set_fact("count", str(int(work.fact("count") or 0) + 1))
+                work.set_first_month(str(int(work.house_state().first_month or 0) + 1))
 
     threads = [threading.Thread(target=count) for _ in range(4)]
     for thread in threads:
@@ -80,7 +80,7 @@ def test_threads_take_turns(store: Store) -> None:
     for thread in threads:
         thread.join()
     with store.begin() as work:
-        assert work.fact("count") == "40"
+        assert work.house_state().first_month == "40"
 
 
 def test_moments_come_back_aware_and_in_utc(store: Store) -> None:
@@ -107,15 +107,15 @@ def test_a_store_in_memory_works_from_any_thread() -> None:
 
     def look() -> None:
         with store.begin() as work:
-            found.append(work.fact("born"))
+            found.append(work.house_state().first_month)
 
     with store.begin() as work:
-        work.set_fact("born", "today")
+        work.set_first_month("2026-11")
     thread = threading.Thread(target=look)
     thread.start()
     thread.join()
     store.close()
-    assert found == ["today"]
+    assert found == ["2026-11"]
 
 
 def test_postgresql_may_be_named_without_its_driver(postgres_url: str) -> None:
@@ -130,7 +130,7 @@ def test_the_files_are_private_even_when_the_database_was_not(tmp_path: Path) ->
     file.chmod(0o644)
     store = Store.open(f"sqlite:///{file}")
     with store.alone("collect"), store.begin() as work:
-        work.set_fact("born", "today")
+        work.set_first_month("2026-11")
         modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()}
     store.close()
     assert set(modes.values()) == {0o600}
@@ -233,17 +233,17 @@ def test_a_full_disk_is_one_plain_sentence_and_nothing_is_half_written(tmp_path:
     store = Store.open(f"sqlite:///{tmp_path / 'digest.db'}")
     with store.begin() as work:
         work._connection.exec_driver_sql("PRAGMA max_page_count = 100")
-        work.set_fact("born", "today")
+        work.set_first_month("2026-11")
 
     def write() -> None:
         with store.begin() as work:
-            work.set_fact("born", "tomorrow")
+            work.set_first_month("2026-12")
             work.freeze("2026-11", 1, "{}", bytes(1_000_000), MOMENT)
 
     with pytest.raises(StoreError, match="The disk is full") as caught:
         write()
     with store.begin() as work:
-        assert work.fact("born") == "today"
+        assert work.house_state().first_month == "2026-11"
         assert work.edition("2026-11") is None
     store.close()
     assert caught.value.hint
@@ -326,7 +326,7 @@ def test_a_second_store_in_one_program_leaves_the_firsts_locks_alone(tmp_path: P
     url = f"sqlite:///{tmp_path / 'digest.db'}"
     first = Store.open(url)
     with first.begin() as work:
-        work.set_fact("born", "today")
+        work.set_first_month("2026-11")
         engine.make_private(tmp_path / "digest.db", create=True)
         writer = (
             f"import sqlite3; sqlite3.connect({str(tmp_path / 'digest.db')!r}, timeout=0).execute('BEGIN IMMEDIATE')"
