@@ -9,6 +9,7 @@ import pytest
 
 from digest.core.edition import edition as editions
 from digest.core.edition.schedule import Stage
+from digest.core.edition.words import Part
 from digest.core.lesson.lesson import Authorship, Lesson, Picture, State
 from digest.core.outgoing.delivery import Kind, Status
 from digest.core.subscriber import Standing, Subscriber
@@ -16,7 +17,6 @@ from digest.edge.store import Store
 from digest.errors import Impossible
 from digest.jobs import publish, review
 from digest.jobs.publish import contents, issue, steps
-from digest.jobs.publish.contents import Part
 from tests import house
 from tests.house import EDITOR, House
 
@@ -297,20 +297,20 @@ def test_no_saying_comes_twice_in_a_year_and_a_lessons_own_comes_first(store: St
 def test_an_editors_own_words_go_before_ours_until_they_are_taken_out(store: Store) -> None:
     with store.begin() as work:
         for part, words in ((Part.NOTE, "Well done."), (Part.SAYING, "Ask."), (Part.QUESTION, "And we?")):
-            contents.say_in_edition(work, "2026-11", part, words)
-        contents.say_in_edition(work, "2026-11", Part.SPOTLIGHT, "Night staff: they tried it.")
+            contents.say_in_edition(work, "2026-11", part, words, house.MOMENT)
+        contents.say_in_edition(work, "2026-11", Part.SPOTLIGHT, "Night staff: they tried it.", house.MOMENT)
     add_lesson(store, 1, State.APPROVED)
     edition = issue.compose(store, house.paper(), house.press(), "2026-11")
     assert (edition.note, edition.saying, edition.question) == ("Well done.", "Ask.", "And we?")
     assert edition.spotlight == editions.Spotlight("Night staff", "they tried it.")
     with store.begin() as work:
-        contents.say_in_edition(work, "2026-11", Part.SPOTLIGHT, "")
+        contents.say_in_edition(work, "2026-11", Part.SPOTLIGHT, "", house.MOMENT)
     assert issue.compose(store, house.paper(), house.press(), "2026-11").spotlight is None
 
 
 def test_a_spotlight_names_its_team(store: Store) -> None:
     with store.begin() as work, pytest.raises(Impossible, match="names its team first"):
-        contents.say_in_edition(work, "2026-11", Part.SPOTLIGHT, "they did well")
+        contents.say_in_edition(work, "2026-11", Part.SPOTLIGHT, "they did well", house.MOMENT)
 
 
 def test_numbers_and_a_year_ago_are_printed_where_the_configuration_says_so(store: Store) -> None:

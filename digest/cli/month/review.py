@@ -151,16 +151,16 @@ def say(ctx: click.Context, part: str, words: str) -> None:
     PART is your note at the head, the saying, the question for team meetings, a spotlight ("Night staff: words"), or
     the theme of the month.
     """
+    from digest.core.edition.words import Part
     from digest.core.text.wording import month_name
     from digest.jobs.publish import publishable_month
-    from digest.jobs.publish.contents import Part
     from digest.jobs.publish.contents import say_in_edition as put
 
     context: Context = ctx.obj
     editor_of(ctx)
     month = publishable_month(context.store(), context.paper(), context.moment)
     with context.store().begin() as work:
-        put(work, month, Part(part), words)
+        put(work, month, Part(part), words, context.moment)
     click.echo(f"The {part} of {month_name(month)} {'is yours' if words.strip() else 'is gone'}.")
 
 

@@ -61,6 +61,7 @@ from digest.core.conversation.answers import urgent_notices
 from digest.core.conversation.line import Line, line_in_words
 from digest.core.edition.edition import item as item_of
 from digest.core.edition.edition import part_name
+from digest.core.edition.words import Part
 from digest.core.lesson import consent
 from digest.core.lesson.lesson import Lesson
 from digest.core.outgoing import draft, owe, page
@@ -154,7 +155,7 @@ class _Answer:
             case ForgetShownBack(about):
                 self.work.set_fact(f"revision {about}", "")
             case SayInEdition(month, part, words):
-                self.work.set_fact(part_name(month, part), words)
+                self.work.keep_edition_words(month, Part(part), words, self.moment)
             case OrderEdition(month, order, editor):
                 self.work.set_fact(part_name(month, "order"), f"{order} {editor}")
             case Admit(key):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from enum import StrEnum
+from datetime import datetime
 
 from digest.core.edition import edition as editions
 from digest.core.edition import saying
@@ -12,6 +12,7 @@ from digest.core.edition.edition import Change, Edition, Item, Met, Numbers
 from digest.core.edition.likeness import Shelf, comparable
 from digest.core.edition.question import team_question
 from digest.core.edition.schedule import following
+from digest.core.edition.words import Part
 from digest.core.lesson.lesson import Lesson, State
 from digest.core.text import prose
 from digest.core.text.wording import Wording
@@ -22,46 +23,30 @@ from digest.jobs.publish import Paper
 _YEAR = 12  # months in which no saying comes twice, and no past lesson is offered again
 
 
-class Part(StrEnum):
-    """What an editor may say in an edition, in words of their own."""
-
-    NOTE = "note"
-    SAYING = "saying"
-    QUESTION = "question"
-    SPOTLIGHT = "spotlight"  # "Night staff: what they did"
-    THEME = "theme"
-
-
-def say_in_edition(work: Work, month: str, part: Part, words: str) -> None:
+def say_in_edition(work: Work, month: str, part: Part, words: str, moment: datetime) -> None:
     """Put an editor's `words` into `month`'s edition; empty ones take them out again.
 
     Raises `Impossible` for a spotlight that does not name its team.
     """
     if part is Part.SPOTLIGHT and words and not editions.spotlight(words):
         raise Impossible("A spotlight names its team first.", 'Say it like this: "Night staff: what they did".')
-    work.set_fact(editions.part_name(month, part), words.strip())
-
-
-def said(work: Work, month: str, part: Part) -> str:
-    """An editor's words for `month`'s edition; empty where none were given."""
-    return work.fact(editions.part_name(month, part))
+    work.keep_edition_words(month, part, words.strip(), moment)
 
 
 def saying_of(work: Work, paper: Paper, words: Wording, month: str, lessons: Sequence[Lesson]) -> str:
     """The saying of `month`: the editor's, else one that a lesson offers, else the house's next."""
-    own = said(work, month, Part.SAYING)
     used = [past.saying for past in _past(work, month, _YEAR)]
     usual = paper.saying or words.say("Never waste a mistake.")
-    return own or saying.chosen(lessons, paper.sayings, used, usual)
+    return work.edition_words(month).saying or saying.chosen(lessons, paper.sayings, used, usual)
 
 
 def completed(work: Work, paper: Paper, words: Wording, edition: Edition, lessons: Sequence[Lesson]) -> Edition:
     """The edition with its question, and the sections that the configuration or an editor asks for."""
-    month = edition.month
+    month, own = edition.month, work.edition_words(edition.month)
     return replace(
         edition,
-        question=said(work, month, Part.QUESTION) or team_question(words, edition),
-        spotlight=editions.spotlight(said(work, month, Part.SPOTLIGHT)),
+        question=own.question or team_question(words, edition),
+        spotlight=editions.spotlight(own.spotlight),
         changes=_changes(work),
         numbers=_numbers(work, edition, lessons) if paper.numbers else None,
         year_ago=_year_ago(work, month) if paper.year_ago else None,

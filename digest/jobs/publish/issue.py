@@ -23,7 +23,6 @@ from digest.edge.store import Store, Work
 from digest.errors import Impossible
 from digest.jobs.publish import Paper, contents, gone_out
 from digest.jobs.publish.consent import printable
-from digest.jobs.publish.contents import Part
 
 
 def readers(store: Store, month: str) -> tuple[Subscriber, ...]:
@@ -54,18 +53,19 @@ def _assemble(
 ) -> Edition:
     words = wording.of(press.environment)
     start, end = _bounds(paper, month)
+    own = work.edition_words(month)
     printed = [_signed(work, lesson) for lesson in chosen]
     edition = editions.assemble(
         printed,
         month,
         title=paper.title,
         saying=contents.saying_of(work, paper, words, month, chosen),
-        note=contents.said(work, month, Part.NOTE) or paper.note,
+        note=own.note or paper.note,
         wrote=work.wrote_in(start, end),
         count=work.published_count() + len(chosen),
         since=_since(work, month),
         themes=tuple(paper.themes),
-        theme=prose.line(contents.said(work, month, Part.THEME)),
+        theme=prose.line(own.theme),
         met=contents.met_before(work, chosen),
     )
     if quiet and not chosen:
