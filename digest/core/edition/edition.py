@@ -141,11 +141,6 @@ def spotlight(words: str) -> Spotlight | None:
     return Spotlight(team.strip(), text.strip()) if colon and team.strip() and text.strip() else None
 
 
-def part_name(month: str, part: str) -> str:
-    """Under what name an editor's words for the edition of `month` are kept: its note, its saying, an order to stop."""
-    return f"edition {month} {part}"
-
-
 def assemble(
     lessons: Sequence[tuple[Lesson, str, str]],
     month: str,

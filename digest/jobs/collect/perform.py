@@ -60,7 +60,6 @@ from digest.core.conversation.action import (
 from digest.core.conversation.answers import urgent_notices
 from digest.core.conversation.line import Line, line_in_words
 from digest.core.edition.edition import item as item_of
-from digest.core.edition.edition import part_name
 from digest.core.edition.words import Part
 from digest.core.lesson import consent
 from digest.core.lesson.lesson import Lesson
@@ -157,7 +156,7 @@ class _Answer:
             case SayInEdition(month, part, words):
                 self.work.keep_edition_words(month, Part(part), words, self.moment)
             case OrderEdition(month, order, editor):
-                self.work.set_fact(part_name(month, "order"), f"{order} {editor}")
+                self.work.give_order(month, order, editor, self.moment)
             case Admit(key):
                 self.work.admit(key)
             case Pause(subscriber) | Resume(subscriber) | SetAlerts(subscriber):

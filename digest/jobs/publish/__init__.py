@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from digest.core.edition import schedule
-from digest.core.edition.edition import part_name
 from digest.core.edition.schedule import Calendar, Step, month_of
 from digest.core.text.wording import month_name
 from digest.edge.store import Store, Work
@@ -76,11 +75,6 @@ def publishable_month(store: Store, paper: Paper, moment: datetime) -> str:
     return month
 
 
-def ordered(work: Work, month: str) -> str:
-    """What an editor ordered for `month`'s edition and is not done yet: `stop`, `send`, `quiet`, `draft`."""
-    return work.fact(part_name(month, "order")).partition(" ")[0]
-
-
 def has_orders(store: Store, paper: Paper, moment: datetime) -> bool:
     """Whether an order for the coming edition waits to be carried out."""
     try:
@@ -88,7 +82,7 @@ def has_orders(store: Store, paper: Paper, moment: datetime) -> bool:
     except Impossible:
         return False
     with store.begin() as work:
-        return ordered(work, month) not in ("", "stop")
+        return work.ordered(month) not in ("", "stop")
 
 
 def is_looked_after(store: Store, moment: datetime) -> bool:

@@ -7,15 +7,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from digest.core.edition import edition as editions
 from digest.core.edition import schedule
 from digest.core.edition.schedule import Stage
 from digest.core.lesson.lesson import State
 from digest.core.outgoing import draft
 from digest.core.outgoing.delivery import Kind
 from digest.core.outgoing.owe import Press
-from digest.edge.store import Store, Work
-from digest.jobs.publish import Paper, issue, ordered, publishable_month, steps
+from digest.edge.store import Store
+from digest.jobs.publish import Paper, issue, publishable_month, steps
 from digest.jobs.publish.consent import printable
 
 
@@ -26,14 +25,14 @@ def carry_out(store: Store, paper: Paper, press: Press, moment: datetime) -> int
     """
     month = publishable_month(store, paper, moment)
     with store.begin() as work:
-        act = _ACTS.get(ordered(work, month))
+        act = _ACTS.get(work.ordered(month))
     return act(store, paper, press, month, moment) if act else 0
 
 
 def _draft_again(store: Store, paper: Paper, press: Press, month: str, moment: datetime) -> int:
     subject = f"{month} {moment:%Y-%m-%dT%H:%M}"
     with store.alone("publish"), store.begin() as work:
-        _done(work, month)
+        work.finish_order(month)
         return work.owe(steps.to_editors(work, paper, press, Kind.DRAFT, draft.draft, month, subject, moment))
 
 
@@ -41,7 +40,7 @@ def _send(store: Store, paper: Paper, press: Press, month: str, moment: datetime
     with store.begin() as work:
         if not printable(work, paper, moment) or not issue.receiving(work, month):
             return 0
-        _done(work, month)
+        work.finish_order(month)
     return issue.publish_now(store, paper, press, month, moment)
 
 
@@ -51,12 +50,8 @@ def _be_quiet(store: Store, paper: Paper, press: Press, month: str, moment: date
     with store.begin() as work:
         if moment < published.due_at or work.lessons(State.APPROVED) or not issue.receiving(work, month):
             return 0
-        _done(work, month)
+        work.finish_order(month)
     return issue.publish_now(store, paper, press, month, moment, quiet=True)
-
-
-def _done(work: Work, month: str) -> None:
-    work.set_fact(editions.part_name(month, "order"), "")
 
 
 _ACTS = {"draft": _draft_again, "send": _send, "quiet": _be_quiet}

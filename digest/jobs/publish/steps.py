@@ -15,7 +15,7 @@ from digest.core.outgoing.draft import Outsider, Tray
 from digest.core.outgoing.owe import Press
 from digest.core.outgoing.page import Page
 from digest.edge.store import Store, Work
-from digest.jobs.publish import Paper, ordered
+from digest.jobs.publish import Paper
 from digest.jobs.publish.consent import awaited, printable
 from digest.jobs.publish.contents import met_before
 from digest.jobs.publish.issue import freeze, receiving, turned_away
@@ -55,7 +55,7 @@ def _may_be_taken(work: Work, paper: Paper, press: Press, step: Step, moment: da
     """Publication waits for a reader, and for a lesson: the last may have been held since the step was found due."""
     if step.stage is not Stage.PUBLISH:
         return True
-    if ordered(work, step.month) == "stop":
+    if work.ordered(step.month) == "stop":
         return False
     if not receiving(work, step.month):
         _tell_admin_nobody_reads(work, paper, press, step, moment)
