@@ -21,16 +21,6 @@ def is_wanted(lesson: Lesson) -> bool:
     return lesson.version > max(lesson.agreed, 1)
 
 
-def asked_name(lesson: Lesson) -> str:
-    """Under what name it is kept when the author was asked about the present words."""
-    return f"consent asked {lesson.reference} {lesson.version}"
-
-
-def given_name(lesson: Lesson) -> str:
-    """Under what name it is kept when the author agreed to the present words."""
-    return f"consent given {lesson.reference} {lesson.version}"
-
-
 def printable_from(
     lesson: Lesson,
     approved_at: datetime,

@@ -61,7 +61,6 @@ from digest.core.conversation.answers import urgent_notices
 from digest.core.conversation.line import Line, line_in_words
 from digest.core.edition.edition import item as item_of
 from digest.core.edition.words import Part
-from digest.core.lesson import consent
 from digest.core.lesson.lesson import Lesson
 from digest.core.outgoing import draft, owe, page
 from digest.core.outgoing.delivery import Delivery, Kind
@@ -138,7 +137,7 @@ class _Answer:
             case NewWords(lesson, moves):
                 self.work.save_lesson(lesson, moves)
             case Agree(lesson, moves):
-                self.work.set_fact(consent.given_name(lesson), self.moment.isoformat())
+                self.work.note_consent_given(lesson.reference, lesson.version, self.moment)
                 self.work.save_lesson(lesson, moves)
             case KeepOutcome(lesson) | PrintOutcome(lesson) | PrintPicture(lesson) | FileUnder(lesson):
                 self.work.save_lesson(lesson, ())

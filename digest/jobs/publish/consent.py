@@ -55,7 +55,7 @@ def ask(store: Store, paper: Paper, press: Callable[[], Press], moment: datetime
 def _unasked(work: Work) -> Iterator[tuple[Lesson, Authorship]]:
     for lesson in work.lessons(State.APPROVED):
         author = work.author(lesson.reference)
-        if author and author.address and consent.is_wanted(lesson) and not work.fact(consent.asked_name(lesson)):
+        if author and author.address and consent.is_wanted(lesson) and not _kept(work, lesson).asked_at:
             yield lesson, author
 
 
@@ -67,7 +67,7 @@ def _question(work: Work, press: Press, days: int, lesson: Lesson, author: Autho
     def _write(press: Press, token: str) -> Page:
         return letters.consent(press.environment, lesson, days, token=token)
 
-    work.set_fact(consent.asked_name(lesson), moment.isoformat())
+    work.note_consent_asked(lesson.reference, lesson.version, moment)
     subject = f"{lesson.reference} {lesson.version}"
     listing = draft.Listing(((lesson.reference, lesson.version),))
     work.set_fact(draft.listing_name(Kind.CONSENT, subject), listing.to_text())
@@ -80,15 +80,10 @@ def _since(work: Work, paper: Paper, lesson: Lesson) -> datetime | None:
     author = work.author(lesson.reference)
     if author is None or not author.address:
         return approved_at
-    return consent.printable_from(
-        lesson,
-        approved_at,
-        asked_at=_moment(work, consent.asked_name(lesson)),
-        given_at=_moment(work, consent.given_name(lesson)),
-        days=paper.consent_days or 0,
-    )
+    kept = _kept(work, lesson)
+    days = paper.consent_days or 0
+    return consent.printable_from(lesson, approved_at, asked_at=kept.asked_at, given_at=kept.given_at, days=days)
 
 
-def _moment(work: Work, name: str) -> datetime | None:
-    kept = work.fact(name)
-    return datetime.fromisoformat(kept) if kept else None
+def _kept(work: Work, lesson: Lesson) -> consent.Consent:
+    return work.consent_of(lesson.reference, lesson.version)
