@@ -45,7 +45,7 @@ def editor_case(work: Work, office: Office, decided: Decided, listing: Listing) 
         approved=frozenset(lesson.reference for lesson in work.lessons(State.APPROVED)),
         alerts=office.alerts,
         alert_readers=tuple(reader.address for reader in work.subscribers() if _wants_alerts(reader)),
-        thanks=work.fact(f"thanks {row.subject}") if row.kind is Kind.THANKS else "",
+        thanks=work.kept_thanks(row.subject) if row.kind is Kind.THANKS else "",
         helped=work.helped(about.public_id) if about else 0,
         shown_back=_shown_back(work, row) if row.kind is Kind.REVISION else {},
         changes=_typed(work, decided) if listing.lessons else (),

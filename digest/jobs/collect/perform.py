@@ -149,7 +149,7 @@ class _Answer:
             case NameAuthor(reference, authorship) | UnnameAuthor(reference, authorship):
                 self.work.save_author(reference, authorship)
             case ForgetThanks(about):
-                self.work.set_fact(f"thanks {about}", "")
+                self.work.forget_thanks(about)
             case ForgetShownBack(about):
                 self.work.set_fact(f"revision {about}", "")
             case SayInEdition(month, part, words):
@@ -200,7 +200,7 @@ class _Answer:
             case PassOnReader(words):
                 yield from self._to_all(Kind.READER_SAYS, self.decided.key, _page(talk.reader_says, words))
             case LookAtThanks(lesson, words):
-                self.work.set_fact(f"thanks {self._about(lesson)}", words)
+                self.work.keep_thanks(self._about(lesson), words, self.moment)
                 yield from self._to_all(Kind.THANKS, self._about(lesson), _page(talk.thanks_to_pass, lesson, words))
             case ReportRemoval(lesson):
                 admin = self.transaction.office.admin
