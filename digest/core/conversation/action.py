@@ -12,7 +12,7 @@ from digest.core.conversation.line import Line
 from digest.core.edition.edition import Item
 from digest.core.lesson.lesson import Authorship, Lesson, Move
 from digest.core.lesson.quoted_changes import Change
-from digest.core.outgoing.draft import Listing
+from digest.core.outgoing.listing import Listing
 from digest.core.subscriber import Subscriber
 
 # --- a lesson's state and words ---

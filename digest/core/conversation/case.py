@@ -13,7 +13,7 @@ from digest.core.edition.edition import Item
 from digest.core.lesson.lesson import Authorship, Lesson
 from digest.core.lesson.quoted_changes import Change
 from digest.core.outgoing.delivery import Kind
-from digest.core.outgoing.draft import Listing
+from digest.core.outgoing.listing import Listing
 from digest.core.subscriber import Subscriber
 
 OF_A_MONTH = frozenset({Kind.DRAFT, Kind.REMINDER, Kind.PROOF, Kind.QUIET})

@@ -6,7 +6,6 @@ older letter changes nothing that was changed since.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 from digest.core.edition.edition import Image, Met
 from digest.core.lesson.lesson import Lesson, State
 from digest.core.outgoing import mailto
+from digest.core.outgoing.listing import Listing
 from digest.core.outgoing.page import House, Page, letter
 from digest.core.text import wording
 
@@ -45,35 +45,10 @@ class Tray:
     met: Mapping[str, Met] = field(default_factory=dict)  # by public id, the printed lesson that one is like
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """What a letter to editors listed: lessons by reference and version, letters by key; numbers begin at 1."""
-
-    lessons: tuple[tuple[str, int], ...] = ()
-    letters: tuple[str, ...] = ()
-
-    def to_text(self) -> str:
-        """The listing as it is kept."""
-        return json.dumps([self.lessons, self.letters])
-
-
 def listing(tray: Tray) -> Listing:
     """What a letter about `tray` lists."""
     lessons = tuple((lesson.reference, lesson.version) for lesson in tray.waiting)
     return Listing(lessons, tuple(one.key for one in tray.outsiders))
-
-
-def listed(text: str) -> Listing:
-    """The listing that `to_text` kept; an empty one of no text."""
-    if not text:
-        return Listing()
-    lessons, letters = json.loads(text)
-    return Listing(tuple((reference, version) for reference, version in lessons), tuple(letters))
-
-
-def listing_name(kind: str, subject: str) -> str:
-    """Under what name the listing of a letter is kept."""
-    return f"listing {kind} {subject}"
 
 
 def draft(environment: Environment, house: House, tray: Tray, *, token: str) -> Page:

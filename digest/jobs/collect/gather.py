@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 
 from digest.core.conversation.case import AuthorCase, EditorCase, ReaderCase
@@ -12,9 +11,8 @@ from digest.core.edition.edition import Item, from_json
 from digest.core.intents.requests import Said, Wish
 from digest.core.lesson.lesson import UNPUBLISHED, Lesson, State
 from digest.core.lesson.quoted_changes import Change
-from digest.core.outgoing import draft
 from digest.core.outgoing.delivery import Delivery, Kind
-from digest.core.outgoing.draft import Listing
+from digest.core.outgoing.listing import Listing
 from digest.core.subscriber import Standing, Subscriber
 from digest.core.triage.authentication import Authentication, authentication
 from digest.edge.store import Work
@@ -25,7 +23,7 @@ from digest.jobs.collect.office import Office
 def listing_answered(work: Work, decided: Decided) -> Listing:
     """What the letter of ours listed that is answered."""
     row = decided.outcome.rows[0]
-    return draft.listed(work.fact(draft.listing_name(row.kind, row.subject)))
+    return work.kept_listing(row.kind, row.subject)
 
 
 def editor_case(work: Work, office: Office, decided: Decided, listing: Listing) -> EditorCase:
@@ -47,7 +45,7 @@ def editor_case(work: Work, office: Office, decided: Decided, listing: Listing) 
         alert_readers=tuple(reader.address for reader in work.subscribers() if _wants_alerts(reader)),
         thanks=work.kept_thanks(row.subject) if row.kind is Kind.THANKS else "",
         helped=work.helped(about.public_id) if about else 0,
-        shown_back=_shown_back(work, row) if row.kind is Kind.REVISION else {},
+        shown_back=work.kept_quoted_changes(row.subject) if row.kind is Kind.REVISION else {},
         changes=_typed(work, decided) if listing.lessons else (),
     )
 
@@ -123,11 +121,6 @@ def _lessons(work: Work, row: Delivery, listing: Listing) -> dict[str, Lesson]:
     listed = {reference: work.lesson(reference) for reference in (row.about, *(name for name, _ in listing.lessons))}
     leading = {lesson.reference: lesson for lesson in work.lessons(*UNPUBLISHED) if lesson.lead}
     return leading | {reference: lesson for reference, lesson in listed.items() if lesson}
-
-
-def _shown_back(work: Work, row: Delivery) -> Mapping[int, Mapping[str, str]]:
-    """The new words, by number, that the letter of `row` showed back."""
-    return {int(number): fields for number, fields in json.loads(work.fact(f"revision {row.subject}") or "{}").items()}
 
 
 def _wants_alerts(subscriber: Subscriber) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hmac
-import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -62,8 +61,9 @@ from digest.core.conversation.line import Line, line_in_words
 from digest.core.edition.edition import item as item_of
 from digest.core.edition.words import Part
 from digest.core.lesson.lesson import Lesson
-from digest.core.outgoing import draft, owe, page
+from digest.core.outgoing import owe, page
 from digest.core.outgoing.delivery import Delivery, Kind
+from digest.core.outgoing.listing import Listing
 from digest.core.outgoing.owe import Press, Write
 from digest.core.outgoing.page import Page
 from digest.core.text import prose, wording
@@ -108,9 +108,8 @@ def summary_mail(transaction: Transaction, key: str) -> Iterator[Delivery]:
 
 def urgent_mail(transaction: Transaction, lesson: Lesson) -> Iterator[Delivery]:
     """To each editor at once: a lesson whose author called it urgent, which they can decide in the answer."""
-    listing = draft.Listing(((lesson.reference, lesson.version),))
-    transaction.work.set_fact(draft.listing_name(Kind.URGENT, lesson.reference), listing.to_text())
-    office = transaction.office
+    office, listing = transaction.office, Listing(((lesson.reference, lesson.version),))
+    transaction.work.keep_listing(Kind.URGENT, lesson.reference, listing)
     editors, moment = sorted(office.desk.editors), office.desk.moment
     yield from urgent_notices(transaction.press, lesson, editors, moment, alerts=office.alerts)
 
@@ -151,7 +150,7 @@ class _Answer:
             case ForgetThanks(about):
                 self.work.forget_thanks(about)
             case ForgetShownBack(about):
-                self.work.set_fact(f"revision {about}", "")
+                self.work.forget_quoted_changes(about)
             case SayInEdition(month, part, words):
                 self.work.keep_edition_words(month, Part(part), words, self.moment)
             case OrderEdition(month, order, editor):
@@ -217,8 +216,8 @@ class _Answer:
                 assert_never(action)
 
     def _shown_back(self, action: ShowBack) -> Delivery:
-        self.work.set_fact(draft.listing_name(Kind.REVISION, self.key), action.listing.to_text())
-        self.work.set_fact(f"revision {self.key}", json.dumps(action.edits))
+        self.work.keep_listing(Kind.REVISION, self.key, action.listing)
+        self.work.keep_quoted_changes(self.key, action.edits, self.moment)
         write = _page(talk.revision, action.placed, action.unplaced)
         return self._owe(Kind.REVISION, self.key, action.editor, write)
 
@@ -261,8 +260,7 @@ class _Answer:
 
     def _list(self, kind: Kind, lesson: Lesson) -> None:
         """Keep in which version a letter of `kind` about `lesson` shows it."""
-        listing = draft.Listing(((lesson.reference, lesson.version),))
-        self.work.set_fact(draft.listing_name(kind, self._about(lesson)), listing.to_text())
+        self.work.keep_listing(kind, self._about(lesson), Listing(((lesson.reference, lesson.version),)))
 
     def _in_words(self, lines: Iterable[Line]) -> tuple[str, ...]:
         return tuple(line_in_words(line, self.wording) for line in lines)

@@ -61,16 +61,16 @@ def _unasked(work: Work) -> Iterator[tuple[Lesson, Authorship]]:
 
 def _question(work: Work, press: Press, days: int, lesson: Lesson, author: Authorship, moment: datetime) -> Delivery:
     from digest.core.conversation import letters
-    from digest.core.outgoing import draft, owe
+    from digest.core.outgoing import owe
     from digest.core.outgoing.delivery import Kind
+    from digest.core.outgoing.listing import Listing
 
     def _write(press: Press, token: str) -> Page:
         return letters.consent(press.environment, lesson, days, token=token)
 
     work.note_consent_asked(lesson.reference, lesson.version, moment)
     subject = f"{lesson.reference} {lesson.version}"
-    listing = draft.Listing(((lesson.reference, lesson.version),))
-    work.set_fact(draft.listing_name(Kind.CONSENT, subject), listing.to_text())
+    work.keep_listing(Kind.CONSENT, subject, Listing(((lesson.reference, lesson.version),)))
     return owe.owed(press, Kind.CONSENT, subject, author.address, moment, _write)
 
 

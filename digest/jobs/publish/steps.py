@@ -90,7 +90,7 @@ def to_editors(
     waiting = work.lessons(*WAITING)
     whose, asked, met = _whose(work, paper, waiting), awaited(work, paper, moment), met_before(work, waiting)
     tray = Tray(month, published_at, waiting, outsiders, whose, asked, met)
-    work.set_fact(draft.listing_name(kind, subject), draft.listing(tray).to_text())
+    work.keep_listing(kind, subject, draft.listing(tray))
 
     def _page_for(press: Press, token: str) -> Page:
         return write(press.environment, press.house, tray, token=token)

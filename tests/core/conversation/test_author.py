@@ -27,7 +27,7 @@ from digest.core.intents import requests
 from digest.core.lesson.lesson import Authorship, Lesson, Move, State
 from digest.core.lesson.quoted_changes import Change
 from digest.core.outgoing.delivery import Kind
-from digest.core.outgoing.draft import Listing
+from digest.core.outgoing.listing import Listing
 
 MOMENT = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 ANA = "ana@harbour.example"

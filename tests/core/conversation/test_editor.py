@@ -39,7 +39,7 @@ from digest.core.intents import orders
 from digest.core.lesson.lesson import Authorship, Lesson, Move, Picture, State
 from digest.core.lesson.quoted_changes import Change
 from digest.core.outgoing.delivery import Kind
-from digest.core.outgoing.draft import Listing
+from digest.core.outgoing.listing import Listing
 from digest.core.text.wording import Wording
 
 MOMENT = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
