@@ -211,6 +211,9 @@ class RetentionSettings(Section):
     authors_days: Days = Field(120, description="Who wrote a lesson, in days after its publication.")
     mailbox_days: Days = Field(30, description="Letters in the folders we file into, in days.")
     delivery_days: Days = Field(365, description="The record of what was mailed to whom, in days.")
+    answers_days: Days = Field(
+        90, description="Words that wait for an editor's answer (a reader's thanks, changes shown back), in days."
+    )
 
 
 class AdminSettings(Section):

@@ -66,6 +66,8 @@ def prune(
 
 def _prune_store(store: Store, retention: RetentionSettings, moment: datetime) -> Mapping[str, int]:
     """Delete in rounds until a round finds nothing; a backlog larger than all rounds is still due afterwards."""
+    from digest.core.outgoing.owe import TOKEN_LIFE  # the machinery of letters, which other runs do without
+
     total: Counter[str] = Counter()
     for _ in range(ROUNDS):
         with store.begin() as work:
@@ -74,6 +76,8 @@ def _prune_store(store: Store, retention: RetentionSettings, moment: datetime) -
                 raw_days=retention.raw_days,
                 authors_days=retention.authors_days,
                 delivery_days=retention.delivery_days,
+                answers_days=retention.answers_days,
+                token_life=TOKEN_LIFE,
             )
         total.update(rows)
         if not any(rows.values()):

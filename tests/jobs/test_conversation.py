@@ -714,7 +714,9 @@ def test_when_the_author_is_forgotten_no_letter_of_the_conversation_tells_who_it
     later = MOMENT + timedelta(days=121)
     with talk.store.begin() as work:
         assert any(row.recipient == ANA for row in work.deliveries())
-        work.prune(later, raw_days=90, authors_days=120, delivery_days=365)
+        work.prune(
+            later, raw_days=90, authors_days=120, delivery_days=365, answers_days=90, token_life=timedelta(days=400)
+        )
     with talk.store.begin() as work:
         assert work.author("2026-11-001") is None
         assert [row.subject for row in work.deliveries() if row.recipient == ANA] == []

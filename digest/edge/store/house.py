@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, delete, func, select, update
+from sqlalchemy import ColumnElement, Select, Table, delete, exists, func, select, tuple_, update
 
 from digest.core.lesson.lesson import State
 from digest.core.outgoing.delivery import Status
@@ -16,16 +16,22 @@ from digest.edge.store.questions import Questions
 from digest.edge.store.tables import (
     authors,
     deliveries,
+    edition_words,
     facts,
     heard,
     helped,
     house,
     lessons,
     letters,
+    listed_lessons,
+    listed_letters,
     messages,
     moves,
+    orders,
     places,
+    quoted_changes,
     raw_letters,
+    thanks,
 )
 
 PRUNE_LIMIT = 500
@@ -114,14 +120,24 @@ class House(Questions):
         counted = select(func.count(func.distinct(helped.c.public_id + helped.c.reader)))
         return self._connection.execute(counted.where(helped.c.public_id.in_(public_ids))).scalar_one()
 
-    def prune(self, moment: datetime, *, raw_days: int, authors_days: int, delivery_days: int) -> dict[str, int]:
+    def prune(
+        self,
+        moment: datetime,
+        *,
+        raw_days: int,
+        authors_days: int,
+        delivery_days: int,
+        answers_days: int,
+        token_life: timedelta,
+    ) -> dict[str, int]:
         """Delete what was kept for long enough, at most 500 of each sort; how many of each.
 
         Call again, in a new transaction, until every count is 0. Seen keys, fates and lessons stay; so does
-        whatever is not finished: a letter still to be filed, a mail that is not settled, an undecided lesson.
+        whatever is not finished: a letter still to be filed, a mail that is not settled, an undecided lesson. What
+        was ordered and said for an edition goes after `token_life`, when no draft can be answered any more.
         """
-        raw_before, authors_before, deliveries_before = (
-            moment - timedelta(days=days) for days in (raw_days, authors_days, delivery_days)
+        raw_before, authors_before, deliveries_before, answers_before = (
+            moment - timedelta(days=days) for days in (raw_days, authors_days, delivery_days, answers_days)
         )
         return {
             "raw letters": self._forget_raw(raw_before),
@@ -130,9 +146,13 @@ class House(Questions):
             "authors": self._forget_authors(authors_before),
             "deliveries": self._forget_deliveries(deliveries_before),
             "places": self._forget_places(raw_before),
-            "answers heard": self._delete(
-                heard, heard.c.message_id, select(heard.c.message_id).where(heard.c.at < deliveries_before)
-            ),
+            "answers heard": self._forget_older(heard, heard.c.message_id, deliveries_before),
+            "thanks": self._forget_older(thanks, thanks.c.subject, answers_before),
+            "quoted changes": self._forget_older(quoted_changes, quoted_changes.c.subject, answers_before),
+            "orders": self._forget_older(orders, orders.c.month, moment - token_life),
+            "edition words": self._forget_older(edition_words, edition_words.c.month, moment - token_life),
+            "listed lessons": self._forget_listed(listed_lessons, moment),
+            "listed letters": self._forget_listed(listed_letters, moment),
         }
 
     def _forget_raw(self, before: datetime) -> int:
@@ -180,6 +200,18 @@ class House(Questions):
         own = update(moves).where(moves.c.reference.in_(references), moves.c.who == author)
         self._connection.execute(own.values(who=_AUTHOR))
         self._empty_headings(letters.c.reference.in_(references))
+
+    def _forget_older(self, table: Table, key: ColumnElement[Any], before: datetime) -> int:
+        return self._delete(table, key, select(key).where(table.c.at < before))
+
+    def _forget_listed(self, table: Table, moment: datetime) -> int:
+        """What letters listed that nobody can answer any more: their tokens expired, or the ledger forgot them."""
+        listed = table.alias()
+        theirs = deliveries.c.kind == listed.c.kind, deliveries.c.subject == listed.c.subject
+        answerable = exists().where(*theirs, deliveries.c.expires_at > moment)
+        letters = select(listed.c.kind, listed.c.subject).where(~answerable).distinct().limit(PRUNE_LIMIT)
+        forgotten = delete(table).where(tuple_(table.c.kind, table.c.subject).in_(letters))
+        return self._connection.execute(forgotten).rowcount
 
     def _forget_places(self, before: datetime) -> int:
         """Places under an old UIDVALIDITY, which mean nothing any more.

@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 
+from digest.core.edition.words import Part
 from digest.core.lesson.lesson import Authorship, Lesson, Move, State
 from digest.core.outgoing import delivery
 from digest.core.outgoing.delivery import Delivery, Kind, Receipt, Status, Verdict
+from digest.core.outgoing.listing import Listing
 from digest.edge.store import Place, Seen, Store, house
 
 BORN = datetime(2026, 1, 1, 8, 30, tzinfo=UTC)
@@ -23,9 +25,10 @@ def days(number: float) -> datetime:
 
 
 def prune(store: Store, moment: datetime, **days: int) -> dict[str, int]:
-    kept = {"raw_days": 90, "authors_days": 120, "delivery_days": 365} | days
+    kept = {"raw_days": 90, "authors_days": 120, "delivery_days": 365, "answers_days": 90} | days
     with store.begin() as work:
-        return {sort: count for sort, count in work.prune(moment, **kept).items() if count}
+        pruned = work.prune(moment, **kept, token_life=timedelta(days=400))
+    return {sort: count for sort, count in pruned.items() if count}
 
 
 def keep(store: Store, key: str, *, filed: bool = True, validity: str = "v1", **fields: Any) -> None:
@@ -163,6 +166,71 @@ def test_what_is_not_settled_is_never_deleted(store: Store, status: Status) -> N
         work.settle([replace(row, status=Status.OWED)])
         (claimed,) = work.claim("us", days(9999))
     assert claimed.message == b"Thank you"
+
+
+# --- what our letters asked ---
+
+
+def test_words_that_no_editor_answered_go_after_their_days(store: Store) -> None:
+    with store.begin() as work:
+        work.keep_thanks("old", "Cerys was in that very home.", BORN)
+        work.keep_thanks("new", "This helped us.", days(30))
+        work.keep_quoted_changes("old", {1: {"title": "Keys", "learned": "Ring."}}, BORN)
+    assert prune(store, days(90)) == {}
+    assert prune(store, days(31), answers_days=30) == {"thanks": 1, "quoted changes": 2}
+    with store.begin() as work:
+        assert (work.kept_thanks("old"), work.kept_thanks("new")) == ("", "This helped us.")
+        assert work.kept_quoted_changes("old") == {}
+
+
+def test_a_consent_goes_with_who_wrote_the_lesson(store: Store) -> None:
+    for number, after in ((1, State.WITHDRAWN), (2, State.APPROVED)):
+        publish(store, after, days(10), f"2026-01-00{number}")
+        with store.begin() as work:
+            work.note_consent_given(f"2026-01-00{number}", 1, days(5))
+    prune(store, days(130))
+    with store.begin() as work:
+        assert work.consent_of("2026-01-001", 1).given_at == days(5)
+    prune(store, days(131))
+    with store.begin() as work:
+        assert work.consent_of("2026-01-001", 1).given_at is None
+        assert work.consent_of("2026-01-002", 1).given_at == days(5)
+
+
+def list_in(store: Store, kind: Kind, subject: str = "2026-01") -> None:
+    with store.begin() as work:
+        work.keep_listing(kind, subject, Listing((("2026-01-001", 1), ("2026-01-002", 1)), ("key",)))
+
+
+def test_what_a_letter_listed_is_kept_until_its_last_token_expires(store: Store) -> None:
+    owe(store, kind=Kind.DRAFT, subject="2026-01", receipt=Receipt(Verdict.ACCEPTED))
+    owe(store, "ben@example.org", kind=Kind.DRAFT, subject="2026-01", expires_at=days(410))
+    list_in(store, Kind.DRAFT)
+    assert not any("listed" in sort for sort in prune(store, days(409), delivery_days=999))
+    assert prune(store, days(410), delivery_days=999) == {"listed lessons": 2, "listed letters": 1}
+    with store.begin() as work:
+        assert work.kept_listing(Kind.DRAFT, "2026-01") == Listing()
+
+
+def test_what_a_letter_listed_goes_when_the_ledger_has_forgotten_the_letter(store: Store) -> None:
+    owe(store, kind=Kind.DRAFT, subject="2026-01", receipt=Receipt(Verdict.ACCEPTED))
+    owe(store, kind=Kind.DRAFT, subject="2026-01 again", expires_at=days(999))
+    for kind, subject in ((Kind.DRAFT, "2026-01"), (Kind.DRAFT, "2026-01 again"), (Kind.PROOF, "2026-01 again")):
+        list_in(store, kind, subject)
+    prune(store, days(366))
+    with store.begin() as work:
+        assert work.kept_listing(Kind.DRAFT, "2026-01 again").letters == ("key",)
+        assert work.kept_listing(Kind.DRAFT, "2026-01") == work.kept_listing(Kind.PROOF, "2026-01 again") == Listing()
+
+
+def test_orders_and_words_for_an_edition_go_when_no_draft_can_be_answered(store: Store) -> None:
+    with store.begin() as work:
+        work.give_order("2026-01", "stop", ANNA, BORN)
+        work.keep_edition_words("2026-01", Part.NOTE, "Thank you all.", BORN)
+    assert prune(store, days(400)) == {}
+    assert prune(store, days(401)) == {"orders": 1, "edition words": 1}
+    with store.begin() as work:
+        assert (work.ordered("2026-01"), work.edition_words("2026-01").note) == ("", "")
 
 
 # --- in bounded batches ---
