@@ -17,7 +17,6 @@ from digest.edge.store.tables import (
     authors,
     deliveries,
     edition_words,
-    facts,
     heard,
     helped,
     house,
@@ -95,14 +94,6 @@ class House(Questions):
         """Only these columns: another run may be writing the others."""
         self._add(house, [asdict(HouseState()) | {"id": _HOUSE_ROW}])
         self._connection.execute(update(house).values(**values))
-
-    def fact(self, name: str) -> str:
-        """What is remembered under `name`, empty when nothing is."""
-        return self._connection.execute(select(facts.c.value).where(facts.c.name == name)).scalar() or ""
-
-    def set_fact(self, name: str, value: str) -> None:
-        """Remember `value` under `name`."""
-        self._put(facts, [{"name": name, "value": value}])
 
     def hear(self, message_id: str, moment: datetime) -> bool:
         """Whether the answer with this Message-ID is heard for the first time; the id is kept as a hash."""

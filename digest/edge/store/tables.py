@@ -355,7 +355,5 @@ house = Table(  # of one row
     _count("out_of_print"),
 )
 
-facts = Table("facts", tables, Column("name", Text, primary_key=True), _text("value"))
-
 EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 """`ready_at` of an owed row: it may be claimed whatever the clock says."""

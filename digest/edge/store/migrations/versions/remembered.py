@@ -24,6 +24,7 @@ def upgrade() -> None:
     _make_the_month()
     _make_the_house()
     _carry_over(op.get_bind())
+    op.drop_table("facts")
 
 
 # --- the tables ---
