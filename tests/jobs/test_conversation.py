@@ -13,15 +13,18 @@ from pathlib import Path
 
 import pytest
 
+from digest.config.sections import RetentionSettings
 from digest.core.lesson.lesson import Authorship, Lesson, State
 from digest.core.outgoing import draft
 from digest.core.outgoing.delivery import Kind
 from digest.core.subscriber import Standing, Subscriber
-from digest.edge.store import Store
+from digest.edge.store import Store, engine
+from digest.jobs import prune
 from digest.jobs.collect import Tally, collect
 from digest.jobs.publish import aftercare, consent, has_orders, issue, orders, steps, steps_due
 from tests import house
 from tests.house import ADMIN, EDITOR, MOMENT, House, letter
+from tests.older import held
 from tests.replies import FORMS, in_the_copy
 
 KIM = "kim@harbour.example"
@@ -476,6 +479,23 @@ def test_thanks_reach_the_author_unsigned_once_an_editor_has_looked(talk: Talk) 
     with talk.store.begin() as work:
         assert work.helped(public_id) == 2
     assert copy["To"] == READER
+
+
+def test_thanks_that_no_editor_passed_on_are_nowhere_once_their_days_are_over(talk: Talk) -> None:
+    published(talk)
+    talk.post(f"thank {talk.lesson().public_id}", "My daughter Cerys was in that very home.", READER)
+    database = engine.connected(engine.parsed(talk.home.url))
+
+    def kept_in() -> set[str]:
+        rows = ((name, str(row)) for name, some in held(database).items() for row in some)
+        return {name for name, row in rows if "Cerys" in row}
+
+    assert kept_in() == {"thanks", "messages"}
+    prune.prune(talk.store, None, RetentionSettings(), talk.moment + timedelta(days=90))
+    assert kept_in() == {"thanks", "messages"}
+    prune.prune(talk.store, None, RetentionSettings(), talk.moment + timedelta(days=91))
+    assert kept_in() == set()
+    database.dispose()
 
 
 def test_a_reader_gets_one_lesson_by_its_name(talk: Talk) -> None:
