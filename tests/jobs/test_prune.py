@@ -79,10 +79,10 @@ def test_a_backlog_larger_than_one_prune_is_still_due(
     for number in range(1, 503):
         keep(store, number, days_ago=100)
     assert prune.prune(store, mailbox, KEPT, NOW).rows["raw letters"] == 500
-    assert prune.is_due(store, NOW)
+    assert prune.is_prune_due(store, NOW)
     assert prune.prune(store, mailbox, KEPT, NOW).rows["raw letters"] == 2
     prune.prune(store, mailbox, KEPT, NOW)  # finds nothing
-    assert not prune.is_due(store, NOW)
+    assert not prune.is_prune_due(store, NOW)
 
 
 def test_our_folders_are_emptied_and_the_inbox_is_not(store: Store, mailbox: Mailbox, tmp_path: Path) -> None:
