@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 
 from digest.jobs.explain import Explanation, explain
+from tests.thorough import share
 
 LETTERS = [path.read_bytes() for path in sorted((Path(__file__).parent / "letters").glob("*.eml"))]
-HOW_MANY = int(os.environ.get("FUZZ_LETTERS", "1500"))
+HOW_MANY = int(os.environ.get("FUZZ_LETTERS", share(1500)))
 SENTENCE = "The zebra crossing was explained twice and nobody wrote it down."
 NOISE = (
     b"\x00", b"\xff\xfe", b"\r", b"\r\n\r\n", b"\n\n", b"--", b"=?utf-8?q?", b"?=", b"<div>", b"</blockquote>", b"<!--",

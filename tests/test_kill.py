@@ -14,7 +14,10 @@ from tests import house
 from tests.installation import Installation, imap, install, maildir, smtp
 from tests.servers import ImapServer, smtp_server
 
-KILLS = 25
+pytestmark = [
+    pytest.mark.timeout(600),  # each kill is given the time that the command takes on this machine
+    pytest.mark.parametrize("kills", [7, pytest.param(25, marks=pytest.mark.long)]),
+]
 
 
 @pytest.fixture
@@ -25,11 +28,11 @@ def chance() -> random.Random:
 
 
 def _killed_again_and_again(
-    home: Installation, chance: random.Random, *words: str, before: Callable[[int], None] = lambda turn: None
+    home: Installation, chance: random.Random, kills: int, *words: str, before: Callable[[int], None] = lambda _: None
 ) -> int:
-    """How many of `KILLS` met the command at work; the time it is given follows how fast this machine is."""
+    """How many of `kills` met the command at work; the time it is given follows how fast this machine is."""
     killed, longest_seconds = 0, 1.0
-    for turn in range(KILLS):
+    for turn in range(kills):
         before(turn)
         met = home.kill_during(*words, after_seconds=chance.uniform(0.1, longest_seconds))
         longest_seconds = max(0.2, longest_seconds * (1.1 if met else 0.85))
@@ -38,21 +41,21 @@ def _killed_again_and_again(
 
 
 def test_pull_killed_at_random_moments_loses_and_doubles_nothing(
-    dovecot: ImapServer, tmp_path: Path, chance: random.Random
+    dovecot: ImapServer, tmp_path: Path, chance: random.Random, kills: int
 ) -> None:
     account = dovecot.account()
     home = install(tmp_path, imap(dovecot, account), 'kind = "folder"\npath = "out"\n')
     home.digest("status")
-    posted = KILLS * 30
+    posted = kills * 30
 
     def post(turn: int) -> None:
         dovecot.put(account, *(_letter(turn * 30 + number) for number in range(30)))
 
-    killed = _killed_again_and_again(home, chance, "pull", "--since", "2020-01-01", before=post)
+    killed = _killed_again_and_again(home, chance, kills, "pull", "--since", "2020-01-01", before=post)
     home.digest("pull", "--since", "2020-01-01")
     home.digest("pull", "--since", "2020-01-01")
     status = home.status()
-    assert killed > KILLS // 4
+    assert killed > kills // 4
     assert status["seen"] == posted == sum(status["fates"].values())
     assert status["unfiled"] == 0
     assert status["fates"]["lesson"] == sum(status["lessons"].values()) == posted * 2 // 3
@@ -70,9 +73,9 @@ def _letter(number: int) -> bytes:
 
 
 def test_deliver_killed_at_random_moments_reaches_everyone_once_or_says_who_is_in_doubt(
-    tmp_path: Path, chance: random.Random
+    tmp_path: Path, chance: random.Random, kills: int
 ) -> None:
-    readers = [f"reader{number}@harbour.example" for number in range(2500)]
+    readers = [f"reader{number}@harbour.example" for number in range(kills * 100)]
     with smtp_server() as relay:
         home = install(tmp_path, maildir(tmp_path), smtp(relay.port))
         (tmp_path / "mail" / "new" / "1.a").write_bytes(house.letter())
@@ -81,12 +84,12 @@ def test_deliver_killed_at_random_moments_reaches_everyone_once_or_says_who_is_i
         home.digest("review", "approve", "2026-11-001")
         home.digest("subscribers", "import", str(tmp_path / "readers.csv"))
         _publish_without_delivering(home)
-        killed = _killed_again_and_again(home, chance, "deliver")
+        killed = _killed_again_and_again(home, chance, kills, "deliver")
         home.digest("deliver")
         status = home.status()
         copies = Counter(one.recipients[0] for one in relay.letters if one.recipients[0].startswith("reader"))
     doubted = set(status["unknown"])
-    assert killed > KILLS // 4
+    assert killed > kills // 4
     assert max(copies.values()) == 1
     assert set(readers) - set(copies) <= doubted
     assert len(copies) + len(doubted - set(copies)) == len(readers)
