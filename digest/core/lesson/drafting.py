@@ -28,10 +28,10 @@ def drafted_lesson(
     wrote stands in one of the fields; only greetings and lines of hashtags are left out.
     """
     text = (words.body or words.text).strip() or bare_subject(subject)
-    found, language = _parts(_HASHTAG_LINE.sub("", text).strip())
-    happened, learned = found.get("happened", ""), found.get("learned", "")
-    theme, tags = _theme_and_tags(found, f"{subject}\n{text}", themes)
-    name = clipped(found.get("title", ""), LONGEST_TITLE) or title(subject, happened, learned)
+    fields, language = _parts(_HASHTAG_LINE.sub("", text).strip())
+    happened, learned = fields.get("happened", ""), fields.get("learned", "")
+    theme, tags = _theme_and_tags(fields, f"{subject}\n{text}", themes)
+    name = clipped(fields.get("title", ""), LONGEST_TITLE) or title(subject, happened, learned)
     lesson = Lesson(
         reference="",
         public_id="",
@@ -39,10 +39,10 @@ def drafted_lesson(
         title=name,
         standfirst=standfirst(name, learned, happened),
         happened=happened,
-        sense=found.get("sense", ""),
+        sense=fields.get("sense", ""),
         learned=learned,
-        change=found.get("change", ""),
-        saying=found.get("saying", ""),
+        change=fields.get("change", ""),
+        saying=fields.get("saying", ""),
         theme=theme,
         tags=tags,
         language=language,
@@ -54,13 +54,13 @@ def drafted_lesson(
 def _parts(text: str) -> tuple[dict[str, str], str]:
     """The fields that headings and cues give, and the language those are in."""
     parts = heading.sections(text)
-    found: dict[str, list[str]] = {}
+    passages: dict[str, list[str]] = {}
     for part in parts:
         said, rest = _ended(part)
-        found.setdefault(part.field or "happened", []).append(said)
+        passages.setdefault(part.field or "happened", []).append(said)
         if rest:
-            found.setdefault("happened", []).append(rest)
-    fields = {field: "\n\n".join(texts) for field, texts in found.items()}
+            passages.setdefault("happened", []).append(rest)
+    fields = {field: "\n\n".join(texts) for field, texts in passages.items()}
     fields["happened"] = without_greeting(fields.get("happened", "")).strip()
     language = next((part.language for part in parts if part.language), "")
     cued = "" if "learned" in fields else _move_cues(fields)
@@ -85,12 +85,12 @@ def _move_cues(fields: dict[str, str]) -> str:
 
 
 def _theme_and_tags(
-    found: Mapping[str, str], text: str, themes: Mapping[str, Sequence[str]]
+    fields: Mapping[str, str], text: str, themes: Mapping[str, Sequence[str]]
 ) -> tuple[str, tuple[str, ...]]:
     """The theme, named by the author or told by words; and the tags. A theme we do not have becomes a tag."""
-    named = found.get("theme", "").strip()
+    named = fields.get("theme", "").strip()
     known = next((theme for theme in themes if theme.lower() == named.lower()), "")
-    said = (*tags_in(found.get("tags", "")), *_HASHTAG.findall(text), *([] if known else tags_in(named)))
+    said = (*tags_in(fields.get("tags", "")), *_HASHTAG.findall(text), *([] if known else tags_in(named)))
     tags = tuple({tag.lower(): tag for tag in reversed(said)}[tag] for tag in dict.fromkeys(map(str.lower, said)))
     tags = tags[:_MOST_TAGS]
     return known or _theme(f"{text}\n{' '.join(tags)}", themes), tags

@@ -50,15 +50,15 @@ def sections(text: str) -> tuple[Section, ...]:
     field, language, lines, at = "", "", list[str](), 0
     rows = text.split("\n")
     while at < len(rows):
-        found = heading(rows[at])
-        if found is None:
+        section = heading(rows[at])
+        if section is None:
             lines.append(rows[at])
-        elif found.field in LINE_FIELDS:
-            at += not found.text  # its value stands on the next line
-            parts.append(Section(found.field, found.text or "".join(rows[at : at + 1]).strip(), found.language))
+        elif section.field in LINE_FIELDS:
+            at += not section.text  # its value stands on the next line
+            parts.append(Section(section.field, section.text or "".join(rows[at : at + 1]).strip(), section.language))
         else:
             parts.append(Section(field, "\n".join(lines).strip("\n"), language))
-            field, language, lines = found.field, found.language, [found.text] if found.text else []
+            field, language, lines = section.field, section.language, [section.text] if section.text else []
             at += _is_underline(rows, at + 1)
         at += 1
     return tuple(part for part in (*parts, Section(field, "\n".join(lines).strip("\n"), language)) if part.text.strip())
@@ -66,11 +66,11 @@ def sections(text: str) -> tuple[Section, ...]:
 
 def heading(line: str) -> Section | None:
     """The heading that `line` is, with what follows on the same line as its text; None for an ordinary line."""
-    found = _LINE.match(line, endpos=400) if _may_be_label(line) else None
-    if found is None:
+    match = _LINE.match(line, endpos=400) if _may_be_label(line) else None
+    if match is None:
         return None
-    known = _labels().get(_plain(" ".join(found["label"].split())))
-    rest = line[found.start("rest") :].strip()
+    known = _labels().get(_plain(" ".join(match["label"].split())))
+    rest = line[match.start("rest") :].strip()
     return Section(known[0], rest, known[1]) if known else None
 
 

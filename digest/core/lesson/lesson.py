@@ -171,17 +171,17 @@ def from_text(text: str) -> Mapping[str, str]:
 
     Raises `Impossible` when words stand above the first heading: they would be lost.
     """
-    found: dict[str, list[str]] = {}
-    lines = found.setdefault("", [])
+    lines_by_field: dict[str, list[str]] = {}
+    lines = lines_by_field.setdefault("", [])
     for row in text.replace("\r\n", "\n").split("\n"):
         if label := _LABEL_LINE.match(row):
-            lines = found.setdefault(_FIELD_OF[label[1].lower()], [])
+            lines = lines_by_field.setdefault(_FIELD_OF[label[1].lower()], [])
             lines.append(row[label.end() :])
         else:
             lines.append(row.removeprefix("\\"))
-    if stray := "\n".join(found.pop("")).strip():
+    if stray := "\n".join(lines_by_field.pop("")).strip():
         raise Impossible(f'"{prose.cut(stray, 40)}" stands above the first heading.', "Move it under one of them.")
-    return {field: "\n".join(rows).strip() for field, rows in found.items()}
+    return {field: "\n".join(rows).strip() for field, rows in lines_by_field.items()}
 
 
 def state_by_words(lesson: Lesson) -> State:

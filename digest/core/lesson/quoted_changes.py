@@ -52,9 +52,9 @@ def changes(reply: str, *sent: str) -> tuple[Change, ...]:
     """
     theirs = _Text(reply)
     compared = ((ours, _pairs(ours.keys, theirs.keys)) for ours in map(_Text, sent))
-    ours, pairs = max(compared, key=lambda one: len(one[1]), default=(theirs, []))
-    found = _merged(_places(ours, theirs, _completed(ours, theirs, pairs)))
-    told = (_told(ours, theirs, place) for place in found[:MOST_CHANGES])
+    ours, pairs = max(compared, key=lambda candidate: len(candidate[1]), default=(theirs, []))
+    places = _merged(_places(ours, theirs, _completed(ours, theirs, pairs)))
+    told = (_told(ours, theirs, place) for place in places[:MOST_CHANGES])
     return tuple(change for change in told if change is not None)
 
 
@@ -63,7 +63,7 @@ class _Text:
 
     def __init__(self, written: str) -> None:
         self.text, self._lines, self._depths = _flat(written)
-        self.spans = [found.span() for _, found in zip(range(MOST_WORDS), _WORD.finditer(self.text), strict=False)]
+        self.spans = [word.span() for _, word in zip(range(MOST_WORDS), _WORD.finditer(self.text), strict=False)]
 
     @cached_property
     def keys(self) -> list[str]:
@@ -85,8 +85,8 @@ class _Text:
         if not 0 < index < len(self.spans):
             return True
         between = self.text[self.spans[index - 1][1] : self.spans[index][0]]
-        found = _ENDS.search(between)
-        return found is not None and (found[0][0] == "\n" or len(between) > found.end())
+        ending = _ENDS.search(between)
+        return ending is not None and (ending[0][0] == "\n" or len(between) > ending.end())
 
     def sentence(self, index: int) -> tuple[int, int]:
         """Where the sentence around word `index` begins and ends (exclusive)."""
@@ -154,11 +154,11 @@ def _pairs(ours: Sequence[str], theirs: Sequence[str]) -> list[_Pair]:
 
 def _once(keys: Sequence[str]) -> dict[tuple[str, ...], int]:
     """The runs of words that stand once in `keys`, in order, and where."""
-    found: dict[tuple[str, ...], int] = {}
+    places: dict[tuple[str, ...], int] = {}
     for at in range(len(keys) - RUN + 1):
         run = tuple(keys[at : at + RUN])
-        found[run] = -1 if run in found else at
-    return {run: at for run, at in found.items() if at >= 0}
+        places[run] = -1 if run in places else at
+    return {run: at for run, at in places.items() if at >= 0}
 
 
 def _rising(pairs: Sequence[_Pair]) -> list[_Pair]:

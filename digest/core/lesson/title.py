@@ -25,8 +25,8 @@ def title(subject: str, *texts: str) -> str:
     bare = bare_subject(subject)
     if tells(bare):
         return clipped(_capital(bare), LONGEST_TITLE)
-    found = (sentence for text in texts for sentence in sentences(without_greeting(text)) if tells(sentence, words=3))
-    return clipped(next(found, "").strip().rstrip(".。"), LONGEST_TITLE)
+    telling = (sentence for text in texts for sentence in sentences(without_greeting(text)) if tells(sentence, words=3))
+    return clipped(next(telling, "").strip().rstrip(".。"), LONGEST_TITLE)
 
 
 def bare_subject(subject: str) -> str:
@@ -34,16 +34,16 @@ def bare_subject(subject: str) -> str:
     bare, before = " ".join(subject[:_LONGEST_SUBJECT].split()), ""
     while bare != before:
         before = bare
-        found = _marks().match(bare)
-        bare = _marking_last().sub("", bare[found.end() :] if found else bare).strip()
+        mark = _marks().match(bare)
+        bare = _marking_last().sub("", bare[mark.end() :] if mark else bare).strip()
     return _HASHTAG.sub("", _generic_first().sub("", bare, count=1)).strip(" \t-–—|:")
 
 
 def standfirst(name: str, *texts: str) -> str:
     """The first telling sentence that is not the title again, on one line."""
-    found = (clipped(sentence, LONGEST_STANDFIRST) for text in texts for sentence in sentences(text))
+    lines = (clipped(sentence, LONGEST_STANDFIRST) for text in texts for sentence in sentences(text))
     same = name.lower().rstrip("….")
-    return next((line for line in found if tells(line, words=3) and not line.lower().startswith(same)), "")
+    return next((line for line in lines if tells(line, words=3) and not line.lower().startswith(same)), "")
 
 
 def tells(line: str, words: int = 1) -> bool:
@@ -58,8 +58,8 @@ def tells(line: str, words: int = 1) -> bool:
 
 def without_greeting(text: str) -> str:
     """`text` without the "Hi all," it opens with: a greeting often carries a name."""
-    found = _GREETING.match(text[:200])
-    return text[found.end() :] if found and text[found.end() :].strip() else text
+    greeting = _GREETING.match(text[:200])
+    return text[greeting.end() :] if greeting and text[greeting.end() :].strip() else text
 
 
 def clipped(text: str, limit: int) -> str:
@@ -72,8 +72,8 @@ def clipped(text: str, limit: int) -> str:
 
 
 def _is_greeting(plain: str) -> bool:
-    found = _GREETING.match(plain)
-    return found is not None and found.end() == len(plain)
+    greeting = _GREETING.match(plain)
+    return greeting is not None and greeting.end() == len(plain)
 
 
 def _capital(line: str) -> str:
