@@ -142,8 +142,8 @@ def _listings(write: _Write, entries: Sequence[Entry]) -> Iterator[_File]:
 def _recurring(write: _Write, entries: Sequence[Entry], groups: Sequence[Sequence[str]]) -> dict[str, bytes]:
     """The page of what keeps coming back; none where nothing does."""
     by_id = {entry.item.public_id: entry for entry in entries}
-    found = [[by_id[one] for one in group if one in by_id] for group in groups]
-    told = [group for group in found if len(group) > 1]
+    recurring = [[by_id[public_id] for public_id in group if public_id in by_id] for group in groups]
+    told = [group for group in recurring if len(group) > 1]
     return {"recurring/index.html": write("recurring", "recurring/index.html", groups=told)} if groups else {}
 
 
@@ -190,19 +190,19 @@ def _json_lesson(entry: Entry) -> dict[str, object]:
 
 
 def _by_theme(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
-    found: dict[str, list[Entry]] = {}
+    themed: dict[str, list[Entry]] = {}
     for entry in entries:
         if entry.item.theme:
-            found.setdefault(entry.item.theme, []).append(entry)
-    return dict(sorted(found.items()))
+            themed.setdefault(entry.item.theme, []).append(entry)
+    return dict(sorted(themed.items()))
 
 
 def _by_tag(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
-    found: dict[str, list[Entry]] = {}
+    tagged: dict[str, list[Entry]] = {}
     for entry in entries:
         for tag in entry.item.tags:
-            found.setdefault(tag, []).append(entry)
-    return dict(sorted(found.items()))
+            tagged.setdefault(tag, []).append(entry)
+    return dict(sorted(tagged.items()))
 
 
 def _search_index(entries: Sequence[Entry]) -> str:

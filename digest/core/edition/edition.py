@@ -171,7 +171,7 @@ def assemble(
 
 
 def _lead_first(lessons: Sequence[tuple[Lesson, str, str]]) -> list[tuple[Lesson, str, str]]:
-    return sorted(lessons, key=lambda one: (not one[0].lead, -roundedness(one[0])))
+    return sorted(lessons, key=lambda triple: (not triple[0].lead, -roundedness(triple[0])))
 
 
 def roundedness(lesson: Lesson | Item) -> int:

@@ -169,7 +169,7 @@ def _contents(items: Sequence[Item]) -> tuple[Entry, ...]:
     titles = [prose.cut(item.title, TITLE_CHARS) for item in items]
     lines = [line_of(item) for item in items]
     room, told = CONTENTS_WORDS - sum(map(count_words, titles)), [""] * len(items)
-    for place in sorted(range(len(items)), key=lambda one: count_words(lines[one])):
+    for place in sorted(range(len(items)), key=lambda index: count_words(lines[index])):
         if count_words(lines[place]) <= room:
             told[place], room = lines[place], room - count_words(lines[place])
     return tuple(map(Entry, items, titles, told))

@@ -86,8 +86,8 @@ class Shelf:
         """The past lessons most like `lesson`, the nearest first, never itself; none below the threshold."""
         asked = _weights(lesson)
         likely = {one for word in asked for one in self._places.get(word, ()) if one != lesson.public_id}
-        found = [Likeness(one, score) for one in likely if (score := self._score(asked, one)) >= THRESHOLD]
-        return tuple(sorted(found, key=lambda one: (-one.score, one.public_id))[:most])
+        likenesses = [Likeness(one, score) for one in likely if (score := self._score(asked, one)) >= THRESHOLD]
+        return tuple(sorted(likenesses, key=lambda like: (-like.score, like.public_id))[:most])
 
     def score(self, lesson: Told, public_id: str) -> float:
         """How much the past lesson `public_id` is like `lesson`, 0 to 1. Raises KeyError where it is not here."""
@@ -117,20 +117,20 @@ def recurring_ids(past: Sequence[Told]) -> tuple[tuple[str, ...], ...]:
 
     Largest first, then in the order of `past`.
     """
-    shelf, home = Shelf(past), {one.public_id: one.public_id for one in past}
-    for one in past:
-        for like in shelf.nearest(one, most=len(past)):
-            home[_root(home, like.public_id)] = _root(home, one.public_id)
+    shelf, home = Shelf(past), {lesson.public_id: lesson.public_id for lesson in past}
+    for lesson in past:
+        for like in shelf.nearest(lesson, most=len(past)):
+            home[_root(home, like.public_id)] = _root(home, lesson.public_id)
     groups: dict[str, list[str]] = {}
-    for one in past:
-        groups.setdefault(_root(home, one.public_id), []).append(one.public_id)
+    for lesson in past:
+        groups.setdefault(_root(home, lesson.public_id), []).append(lesson.public_id)
     return tuple(sorted((tuple(group) for group in groups.values() if len(group) > 2), key=lambda group: -len(group)))
 
 
-def _root(home: Mapping[str, str], one: str) -> str:
-    while home[one] != one:
-        one = home[one]
-    return one
+def _root(home: Mapping[str, str], public_id: str) -> str:
+    while home[public_id] != public_id:
+        public_id = home[public_id]
+    return public_id
 
 
 def _places(weights: Mapping[str, Mapping[str, float]]) -> dict[str, list[str]]:
