@@ -98,8 +98,8 @@ def reading(octets: bytes, label: str = "", inner: str = "") -> tuple[str, str]:
     defect = "" if charset else f"unknown charset {label[:_LONGEST_LABEL]}"
     if octets.isascii() and not _is_shifting(octets, charset):
         return octets.decode("ascii"), defect
-    text, found = _decoded(octets, charset or "utf-8", _charset(_cleaned(inner)))
-    return _without_surrogates(text), defect or _lie(label, charset, found)
+    text, read_as = _decoded(octets, charset or "utf-8", _charset(_cleaned(inner)))
+    return _without_surrogates(text), defect or _lie(label, charset, read_as)
 
 
 def tidy(text: str) -> str:
@@ -117,12 +117,12 @@ def tidy(text: str) -> str:
     return octets.decode("utf-8")
 
 
-def _lie(label: str, charset: str, found: str) -> str:
+def _lie(label: str, charset: str, read_as: str) -> str:
     """How the bytes differ from their `label`, in plain words."""
     if not label:
-        return f"no charset named, read as {found}"
+        return f"no charset named, read as {read_as}"
     ascii_only = _MEANT.get(label) == "utf-8" and not label.startswith("utf")
-    return "" if found == charset and not ascii_only else f"says {label[:_LONGEST_LABEL]}, read as {found}"
+    return "" if read_as == charset and not ascii_only else f"says {label[:_LONGEST_LABEL]}, read as {read_as}"
 
 
 def _is_shifting(octets: bytes, charset: str) -> bool:

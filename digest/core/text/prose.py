@@ -50,8 +50,8 @@ def paragraphs(text: str) -> tuple[str, ...]:
     """The paragraphs of `text`; a `\\n` within one is a break its author meant."""
     whole = plain(text)
     if "\n" not in whole:
-        one = " ".join(whole.split())
-        return (one,) if one else ()
+        paragraph = " ".join(whole.split())
+        return (paragraph,) if paragraph else ()
     return tuple(_joined(block) for block in _BLANK_LINE.split(whole.strip()) if block)
 
 
@@ -84,11 +84,11 @@ def _after_label(text: str) -> str:
 
 def _lines(paragraph: str, width: int) -> Iterator[str]:
     apart = _ALONE.sub(r"\n\1\n", paragraph) if "://" in paragraph else paragraph
-    for one in apart.split("\n"):
-        if LINK.fullmatch(one):
-            yield one
-        elif one:
-            yield from _broken(one, width)
+    for row in apart.split("\n"):
+        if LINK.fullmatch(row):
+            yield row
+        elif row:
+            yield from _broken(row, width)
 
 
 def _broken(text: str, width: int) -> Iterator[str]:
@@ -116,13 +116,13 @@ def within(text: str, words: int) -> tuple[str, bool]:
     between words, with an ellipsis.
     """
     kept, room = "", words
-    for one in sentences(text):
-        count = count_words(one)
+    for next_sentence in sentences(text):
+        count = count_words(next_sentence)
         if kept and count > room:
             return kept.rstrip(), True
         if not kept and count > 2 * words:
-            return to_a_pause(one, words), True
-        kept, room = kept + one, room - count
+            return to_a_pause(next_sentence, words), True
+        kept, room = kept + next_sentence, room - count
     return kept.rstrip(), False
 
 
@@ -158,6 +158,6 @@ def sentence(text: str) -> str:
     return text if not last or last in _MARKS or not (last.isalnum() or text[-1] in _CLOSERS) else f"{text}."
 
 
-def counted(number: int, one: str, many: str = "") -> str:
+def counted(number: int, noun: str, many: str = "") -> str:
     """`number` and its noun: `1 lesson`, `12 lessons`; `many` where an s does not do."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+    return f"{number:,} {noun if number == 1 else many or noun + 's'}"

@@ -63,8 +63,8 @@ def _is_end(text: str, start: int, end: re.Match[str]) -> bool:
     if end[0][0] in _ALWAYS_AN_END:
         return True
     marked = end.start() + len(end[0].rstrip())
-    found = _TOKEN.search(text, max(start, marked - _LOOK_BACK), marked)
-    token = found[0] if found else ""
+    match = _TOKEN.search(text, max(start, marked - _LOOK_BACK), marked)
+    token = match[0] if match else ""
     if _abbreviation().fullmatch(token) or _initial().fullmatch(token):
         return False
     if _NUMBER.fullmatch(token) and not text[start : marked - len(token)].rpartition("\n")[2].strip():

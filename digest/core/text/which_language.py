@@ -47,8 +47,8 @@ def _telltale() -> dict[str, tuple[str, ...]]:
 @cache
 def _common() -> dict[str, tuple[str, ...]]:
     """Each common word with the languages it is common in."""
-    found: dict[str, tuple[str, ...]] = {}
+    codes: dict[str, tuple[str, ...]] = {}
     for spoken in languages():
         for word in spoken.common:
-            found[word] = (*found.get(word, ()), spoken.code)
-    return found
+            codes[word] = (*codes.get(word, ()), spoken.code)
+    return codes

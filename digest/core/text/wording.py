@@ -45,9 +45,9 @@ class Wording:
         """Our English `words` in this language, its `%(name)s` filled in."""
         return self.catalogue.gettext(words) % values
 
-    def count(self, one: str, many: str, number: int) -> str:
+    def count(self, singular: str, plural: str, number: int) -> str:
         """A number and what is counted: `1 lesson`, `12 lessons`; `%(num)s` stands for the number."""
-        return self.catalogue.ngettext(one, many, number) % {"num": f"{number:,}"}
+        return self.catalogue.ngettext(singular, plural, number) % {"num": f"{number:,}"}
 
     def month(self, month: str) -> str:
         """`2026-11` as readers see it: `November 2026`."""
