@@ -50,11 +50,11 @@ def _parted_by_letter(alternatives: Iterable[str]) -> tuple[dict[str, list[str]]
     """What follows in each of `alternatives` on its first letter, and those that begin with none."""
     by_letter: dict[str, list[str]] = {}
     others: list[str] = []
-    for one in alternatives:
-        if (one[:1].isalpha() and one[1:2] not in _QUANTIFIERS) or (len(one) == 1 and one.isalpha()):
-            by_letter.setdefault(first_letter(one[0]), []).append(one[1:])
+    for branch in alternatives:
+        if (branch[:1].isalpha() and branch[1:2] not in _QUANTIFIERS) or (len(branch) == 1 and branch.isalpha()):
+            by_letter.setdefault(first_letter(branch[0]), []).append(branch[1:])
         else:
-            others.append(one)
+            others.append(branch)
     return by_letter, others
 
 
@@ -71,9 +71,9 @@ def _rest(rests: list[str], depth: int) -> str:
     return unique[0] if len(unique) == 1 and "|" not in unique[0] else f"(?:{'|'.join(unique)})"
 
 
-def _spread(one: str) -> Iterator[str]:
-    """`one` written out where it begins with a group: `(?:a|b)c` as `ac` and `bc`, `(?:a )?c` as `a c` and `c`."""
-    written, finished = [one], list[str]()
+def _spread(pattern: str) -> Iterator[str]:
+    """`pattern` written out where it begins with a group: `(?:a|b)c` as `ac` and `bc`, `(?:a )?c` as `a c` and `c`."""
+    written, finished = [pattern], list[str]()
     while written:
         first = written.pop(0)
         parted = _parted(first) if len(written) + len(finished) < MOST_SPREAD else None
@@ -84,36 +84,36 @@ def _spread(one: str) -> Iterator[str]:
     yield from finished
 
 
-def _parted(one: str) -> list[str] | None:
-    """The alternatives that a group at the start of `one` makes of it; None where it starts with none."""
-    if not one.startswith("(?:"):
+def _parted(pattern: str) -> list[str] | None:
+    """The alternatives that a group at the start of `pattern` makes of it; None where it starts with none."""
+    if not pattern.startswith("(?:"):
         return None
-    end = _end_of_group(one)
-    rest, after = one[end:], one[end : end + 1]
-    if after == "?" and one[end + 1 : end + 2] not in ("?", "+"):
-        return [*(inner + one[end + 1 :] for inner in _alternatives(one[3 : end - 1])), one[end + 1 :]]
-    return None if after and after in _QUANTIFIERS else [inner + rest for inner in _alternatives(one[3 : end - 1])]
+    end = _end_of_group(pattern)
+    rest, after = pattern[end:], pattern[end : end + 1]
+    if after == "?" and pattern[end + 1 : end + 2] not in ("?", "+"):
+        return [*(inner + pattern[end + 1 :] for inner in _alternatives(pattern[3 : end - 1])), pattern[end + 1 :]]
+    return None if after and after in _QUANTIFIERS else [inner + rest for inner in _alternatives(pattern[3 : end - 1])]
 
 
-def _end_of_group(one: str) -> int:
+def _end_of_group(pattern: str) -> int:
     """The place after the bracket that closes the one at the start."""
     depth = 0
-    for sign in _SIGN.finditer(one):
+    for sign in _SIGN.finditer(pattern):
         depth += {"(": 1, ")": -1}.get(sign[0], 0)
         if depth == 0:
             return sign.end()
-    raise re.error("missing ), unterminated group", one)
+    raise re.error("missing ), unterminated group", pattern)
 
 
 def _alternatives(pattern: str) -> list[str]:
     """`pattern` parted at the bars that stand in no bracket."""
-    found, depth, start = [], 0, 0
+    alternatives, depth, start = [], 0, 0
     for sign in _SIGN.finditer(pattern):
         depth += {"(": 1, ")": -1}.get(sign[0], 0)
         if sign[0] == "|" and depth == 0:
-            found.append(pattern[start : sign.start()])
+            alternatives.append(pattern[start : sign.start()])
             start = sign.end()
-    return [*found, pattern[start:]]
+    return [*alternatives, pattern[start:]]
 
 
 def _cases(letter: str) -> str:

@@ -49,8 +49,8 @@ def subject_starts(subject: str) -> Iterator[int]:
     """Where in `subject` its own words may begin: at its start, and after each [tag] and mark of answer or forward."""
     at = 0
     yield at
-    while found := _subject_mark().match(subject, at):
-        at = found.end()
+    while mark := _subject_mark().match(subject, at):
+        at = mark.end()
         yield at
 
 
