@@ -138,9 +138,9 @@ def _alone(order: Order, count: int) -> Order:
 def _said(lines: Sequence[str], at: int) -> tuple[list[Order], int]:
     """The orders in the line at `at`, and how many lines they take: a note goes on to the next blank line."""
     line = lines[at]
-    if found := _TITLED.fullmatch(line):
+    if titled := _TITLED.fullmatch(line):
         more = _until_blank(lines, at + 1)
-        return [Order(Verb(found[1].lower()), words="\n".join([found[2], *more]).strip())], 1 + len(more)
+        return [Order(Verb(titled[1].lower()), words="\n".join([titled[2], *more]).strip())], 1 + len(more)
     if whole := _order(line):
         return [whole], 1
     parts = [_order(part) for part in _split().split(line) if part.strip()]
@@ -148,11 +148,11 @@ def _said(lines: Sequence[str], at: int) -> tuple[list[Order], int]:
 
 
 def _until_blank(lines: Sequence[str], at: int) -> list[str]:
-    found: list[str] = []
+    more: list[str] = []
     while at < len(lines) and lines[at] and not _begins(lines[at]):
-        found.append(lines[at])
+        more.append(lines[at])
         at += 1
-    return found
+    return more
 
 
 def _begins(line: str) -> bool:
@@ -164,8 +164,8 @@ def _order(line: str) -> Order | None:
     """The order that a whole line is."""
     bare = line.strip(" \t.!;,")
     for verb, pattern, every in _patterns():
-        if found := pattern.fullmatch(bare):
-            groups = found.groupdict()
+        if match := pattern.fullmatch(bare):
+            groups = match.groupdict()
             words = (groups.get("words") or "").strip()
             return Order(verb, _numbers(groups.get("numbers") or ""), words, every=every)
     return None
@@ -173,8 +173,8 @@ def _order(line: str) -> Order | None:
 
 def _numbers(text: str) -> tuple[int, ...]:
     """The numbers in `1, 3-5 and 7`."""
-    spread = re.sub(r"(\d+)\s*(?:-|–|—|to)\s*(?:lessons?\s*)?#?(\d+)", lambda found: _span(found[1], found[2]), text)
-    return tuple(dict.fromkeys(int(one) for one in re.findall(r"\d+", spread)))
+    spread = re.sub(r"(\d+)\s*(?:-|–|—|to)\s*(?:lessons?\s*)?#?(\d+)", lambda ends: _span(ends[1], ends[2]), text)
+    return tuple(dict.fromkeys(int(number) for number in re.findall(r"\d+", spread)))
 
 
 def _span(first: str, last: str) -> str:

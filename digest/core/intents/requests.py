@@ -89,8 +89,8 @@ def one(line: str, allowed: frozenset[Wish] = BY_AUTHORS | BY_READERS) -> Asked 
     if not bare or len(bare) > _LONGEST:
         return None
     for wish in Wish:
-        if wish in allowed and (found := _request(wish).fullmatch(bare)):
-            return Asked(wish, (found.groupdict().get("about") or "").strip(_ENDS))
+        if wish in allowed and (match := _request(wish).fullmatch(bare)):
+            return Asked(wish, (match.groupdict().get("about") or "").strip(_ENDS))
     return None
 
 
@@ -112,8 +112,8 @@ def month(words: str, current: str) -> str:
     A month without a year is the next of that name, seen from `current` (2026-11).
     """
     plain = words.lower().removeprefix("until").removeprefix("till").strip(_ENDS)
-    if found := re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", plain):
-        return found[0]
+    if match := re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", plain):
+        return match[0]
     name, _, year = plain.partition(" ")
     number = next(_months(name), 0)
     if not number or (year and not re.fullmatch(r"\d{4}", year)):
