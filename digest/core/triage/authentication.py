@@ -106,9 +106,9 @@ def _read(value: str) -> Iterator[_Result]:
     return iter((*parsed, *(_Result(method.lower(), said.lower(), ()) for method, said in failed)))
 
 
-def _domains(found: object) -> Iterator[str]:
+def _domains(result: object) -> Iterator[str]:
     """The domains a result speaks for: `smtp.mailfrom`, `header.d`, `header.i` or `header.from`."""
-    wanted = _DOMAIN_OF.get(getattr(found, "method", ""), ())
-    for prop in getattr(found, "properties", ()):
+    wanted = _DOMAIN_OF.get(getattr(result, "method", ""), ())
+    for prop in getattr(result, "properties", ()):
         if (prop.type, prop.name) in wanted and prop.value:
             yield prop.value.rpartition("@")[2].lower()

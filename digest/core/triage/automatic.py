@@ -116,8 +116,8 @@ def _bulk(letter: Letter) -> str:
 
 def _responder(letter: Letter) -> str:
     said = (value for name, value in letter.headers if name in RESPONDER_HEADERS)
-    found = any(value.strip().lower() not in ("", "no", "false", "none") for value in said)
-    return "Its sender's program says it was sent automatically." if found else ""
+    is_automatic = any(value.strip().lower() not in ("", "no", "false", "none") for value in said)
+    return "Its sender's program says it was sent automatically." if is_automatic else ""
 
 
 def _daemon(letter: Letter) -> str:

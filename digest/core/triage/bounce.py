@@ -51,9 +51,9 @@ def failures(letter: Letter) -> tuple[Failure, ...]:
         return once(tuple(_noticed(letter.text)))
     report = _report(letter)
     if report and tells_fate(report):
-        found = once(tuple(reported(report, has_failed)))
-        if found or not any(has_failed(dict(block)) for block in report):
-            return found
+        failed = once(tuple(reported(report, has_failed)))
+        if failed or not any(has_failed(dict(block)) for block in report):
+            return failed
     if not looks_returned(letter):
         return once(tuple(bounce_prose.in_list(letter)))
     if _is_delay(letter) or is_challenge(letter):
@@ -75,8 +75,8 @@ def delayed(letter: Letter) -> tuple[Failure, ...]:
 
 def notice(letter: Letter) -> str:
     """What kind of notice of Amazon SES it is: `bounce`, `complaint`, `delivery`; empty when it is none."""
-    found = _NOTICE.search(letter.text[: bounce_prose.MOST_CHARS]) if letter.text.lstrip().startswith("{") else None
-    return found[1].lower() if found else ""
+    match = _NOTICE.search(letter.text[: bounce_prose.MOST_CHARS]) if letter.text.lstrip().startswith("{") else None
+    return match[1].lower() if match else ""
 
 
 def looks_returned(letter: Letter) -> bool:
@@ -108,8 +108,8 @@ def _is_from_daemon(letter: Letter) -> bool:
 def _noticed(text: str) -> Iterator[Failure]:
     permanent = re.search(r"bounceType\W{1,8}Transient", text) is None
     for address in _NOTICED.findall(text[: bounce_prose.MOST_CHARS]):
-        found = STATUS.search(text[text.find(address) :][:400])
-        yield Failure(address.lower(), found[0] if found else "", permanent)
+        status = STATUS.search(text[text.find(address) :][:400])
+        yield Failure(address.lower(), status[0] if status else "", permanent)
 
 
 def _report(letter: Letter) -> Report:

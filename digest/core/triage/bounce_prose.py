@@ -133,9 +133,9 @@ def in_list(letter: Letter) -> Iterator[Failure]:
     """The mailing list whose manager sent a letter back, for who wrote is no member (fml, ezmlm, Majordomo)."""
     local = letter.sender.address.partition("@")[0] if letter.sender else ""
     if letter.header("x-mlserver") or _LIST_MANAGER.fullmatch(local):
-        for found in _LIST_REFUSAL.finditer(letter.text[:2_000]):
-            address = (found[1] or found[2]).lower()
-            yield Failure(address, "", permanent=True, reason=" ".join(found[0].split()))
+        for refusal in _LIST_REFUSAL.finditer(letter.text[:2_000]):
+            address = (refusal[1] or refusal[2]).lower()
+            yield Failure(address, "", permanent=True, reason=" ".join(refusal[0].split()))
 
 
 def in_delay(letter: Letter) -> Iterator[Failure]:
@@ -150,8 +150,8 @@ def _last_resort(letter: Letter, report: str, own: frozenset[str]) -> list[str]:
     """Addresses alone on a line, those a session names, else to whom the returned letter went."""
     if not says_undelivered(letter.subject) and not any(_tells_of_fault(line) for line in report.split("\n")):
         return []
-    for found in (_alone(report), _SESSION.findall(report)):
-        if others := [one for one in map(str.lower, found) if one not in own and not _ROLE.match(one)]:
+    for addresses in (_alone(report), _SESSION.findall(report)):
+        if others := [other for other in map(str.lower, addresses) if other not in own and not _ROLE.match(other)]:
             return list(dict.fromkeys(others))
     return _returned_to(letter) or _without_domain(letter, report)
 
@@ -198,8 +198,8 @@ def _own_addresses(letter: Letter) -> frozenset[str]:
 
 def _announced(report: str, own: frozenset[str]) -> list[str]:
     """Addresses set out as `<address>: reason` (Postfix, qmail, Exim); where none is, those near words of failure."""
-    found = [address.lower() for address in _SET_OUT.findall(report)] or list(_near_failure(report))
-    others = (address.removeprefix("smtp=").strip(".'") for address in found)
+    addresses = [address.lower() for address in _SET_OUT.findall(report)] or list(_near_failure(report))
+    others = (address.removeprefix("smtp=").strip(".'") for address in addresses)
     return [other for other in dict.fromkeys(others) if other not in own and not _ROLE.match(other)]
 
 
@@ -219,7 +219,7 @@ def _failure_in(report: str, address: str) -> Failure:
     """The failure of `address` with the status and the words that stand nearest after it."""
     at = max(report.lower().find(address), 0)
     near = report[at : at + 600]
-    found = STATUS.search(near)
-    status = found[0] if found and found[1] != "2" else ""
+    match = STATUS.search(near)
+    status = match[0] if match and match[1] != "2" else ""
     reason = " ".join(near.removeprefix(near[: len(address)]).strip(" \n>:<)").split())[:200]
     return Failure(address, status, is_permanent(status, near), reason)

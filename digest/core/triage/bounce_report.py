@@ -46,8 +46,8 @@ def tells_fate(report: Report) -> bool:
 def _recipient(fields: Mapping[str, str]) -> str:
     """The address we wrote to where the report has it, else the one it ended at."""
     for name in ("original-recipient", "final-recipient", "x-actual-recipient"):
-        if found := _TYPED_ADDRESS.match(fields.get(name, "")):
-            return found[1].lower().strip(".")
+        if match := _TYPED_ADDRESS.match(fields.get(name, "")):
+            return match[1].lower().strip(".")
     return ""
 
 
@@ -80,9 +80,9 @@ def is_permanent(status: str, diagnosis: str) -> bool:
     return code is None or code[1] == "5"
 
 
-def once(found: tuple[Failure, ...]) -> tuple[Failure, ...]:
+def once(failures: tuple[Failure, ...]) -> tuple[Failure, ...]:
     """Each address once, in order; of several reports on one, the first."""
     first: dict[str, Failure] = {}
-    for failure in found:
+    for failure in failures:
         first.setdefault(failure.address, failure)
     return tuple(first.values())

@@ -49,8 +49,8 @@ class _Said:
     def opens_with(self, field: str) -> bool:
         """Whether `field` is said at once, after no more than thanks and greetings."""
         opening = self.text[:_AT_ONCE]
-        found = ((one, pattern.search(opening)) for one in self.languages if (pattern := _pattern(one.code, field)))
-        return any(_is_courteous(opening[: match.start()], one) for one, match in found if match)
+        matches = ((one, pattern.search(opening)) for one in self.languages if (pattern := _pattern(one.code, field)))
+        return any(_is_courteous(opening[: match.start()], one) for one, match in matches if match)
 
 
 def why_absent(letter: Letter) -> str:
@@ -155,9 +155,9 @@ def _plain(text: str) -> str:
 def _spoken(text: str) -> tuple[Language, ...]:
     """The languages in which `text` may speak of an absence, by a word of theirs: spares lessons the careful look."""
     words, sought = _absent_words()
-    found = [words[word] for word in words.keys() & _WORD.findall(text)]
-    found += [(language,) for phrase, language in sought[text.isascii()] if phrase in text]
-    return tuple(dict.fromkeys(language for languages in found for language in languages))
+    spoken = [words[word] for word in words.keys() & _WORD.findall(text)]
+    spoken += [(language,) for phrase, language in sought[text.isascii()] if phrase in text]
+    return tuple(dict.fromkeys(language for languages in spoken for language in languages))
 
 
 @cache

@@ -155,11 +155,11 @@ def own(case: Case) -> Outcome | None:
 
 def bounce(case: Case) -> Outcome | None:
     """A mail server could not deliver; `rows` holds only deliveries whose own token came back."""
-    if found := failures(case.letter):
+    if failed := failures(case.letter):
         reason = (
             "A letter of ours could not be delivered." if case.returned else "A mail server could not deliver a letter."
         )
-        return Outcome(Rule.BOUNCE, Fate.ACTED, reason, failures=found, rows=case.returned)
+        return Outcome(Rule.BOUNCE, Fate.ACTED, reason, failures=failed, rows=case.returned)
     return None
 
 
