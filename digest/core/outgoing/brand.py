@@ -47,24 +47,24 @@ OURS = Palette()
 
 def palette(colour: str = "", accent: str = "") -> Palette:
     """Every colour that follows from an organisation's own two, `#rrggbb`; ours where one is left out."""
-    one, two = colour.lower() or OURS.colour, accent.lower() or OURS.accent
-    if (one, two) == (OURS.colour, OURS.accent):
+    colour, accent = colour.lower() or OURS.colour, accent.lower() or OURS.accent
+    if (colour, accent) == (OURS.colour, OURS.accent):
         return OURS
     return Palette(
-        colour=one,
-        accent=two,
-        rule=mixed(two, _WHITE, 0.25),
-        chip=mixed(two, _WHITE, 0.8),
-        chip_text=mixed(two, _BLACK, 0.25),
-        cool=mixed(one, _WHITE, 0.88),
-        warm=mixed(two, _WHITE, 0.94),
-        colour_night=mixed(one, _BLACK, 0.15),
-        link_night=_lightened(one),
-        edge_night=mixed(_lightened(one), _BLACK, 0.25),
-        accent_night=_lightened(two),
-        button_text_night=mixed(one, _BLACK, 0.6),
-        cool_night=mixed(one, OURS.paper_night, 0.8),
-        warm_night=mixed(two, OURS.paper_night, 0.93),
+        colour=colour,
+        accent=accent,
+        rule=mixed(accent, _WHITE, 0.25),
+        chip=mixed(accent, _WHITE, 0.8),
+        chip_text=mixed(accent, _BLACK, 0.25),
+        cool=mixed(colour, _WHITE, 0.88),
+        warm=mixed(accent, _WHITE, 0.94),
+        colour_night=mixed(colour, _BLACK, 0.15),
+        link_night=_lightened(colour),
+        edge_night=mixed(_lightened(colour), _BLACK, 0.25),
+        accent_night=_lightened(accent),
+        button_text_night=mixed(colour, _BLACK, 0.6),
+        cool_night=mixed(colour, OURS.paper_night, 0.8),
+        warm_night=mixed(accent, OURS.paper_night, 0.93),
     )
 
 
@@ -83,15 +83,15 @@ def too_weak(colours: Palette) -> tuple[tuple[str, str, float], ...]:
     return tuple((text, ground, ratio) for text, ground in pairs if (ratio := contrast(text, ground)) < ENOUGH)
 
 
-def contrast(one: str, other: str) -> float:
+def contrast(colour: str, other: str) -> float:
     """The contrast of two colours, 1 to 21 (WCAG 2.2, "contrast ratio")."""
-    dark, light = sorted((_luminance(one), _luminance(other)))
+    dark, light = sorted((_luminance(colour), _luminance(other)))
     return (light + 0.05) / (dark + 0.05)
 
 
-def mixed(one: str, other: str, share: float) -> str:
-    """`one` with a `share` (0 to 1) of `other` in it."""
-    parts = zip(_parts(one), _parts(other), strict=True)
+def mixed(colour: str, other: str, share: float) -> str:
+    """`colour` with a `share` (0 to 1) of `other` in it."""
+    parts = zip(_parts(colour), _parts(other), strict=True)
     return "#" + "".join([f"{round(a * (1 - share) + b * share):02x}" for a, b in parts])
 
 

@@ -109,17 +109,17 @@ def _pieces(message: bytes, group: bool) -> tuple[bytes, ...]:
 def mark_rehearsal(message: bytes, to: str) -> bytes:
     """`message` turned to the address `to`, its subject marked and its true recipient named in `X-Rehearsal-For`."""
     block, gap, body = message.partition(_CRLF * 2)
-    turned = _TO.sub(lambda found: _turned(found, to), block, count=1)
+    turned = _TO.sub(lambda header: _turned(header, to), block, count=1)
     return _SUBJECT.sub(_called_rehearsal, turned, count=1) + gap + body
 
 
-def _turned(found: re.Match[bytes], to: str) -> bytes:
-    lines = _line("To", _address(to)), _line("X-Rehearsal-For", found[1].decode("ascii", "replace"))
+def _turned(header: re.Match[bytes], to: str) -> bytes:
+    lines = _line("To", _address(to)), _line("X-Rehearsal-For", header[1].decode("ascii", "replace"))
     return "\r\n".join(lines).encode("ascii")
 
 
-def _called_rehearsal(found: re.Match[bytes]) -> bytes:
-    return b"Subject: [Rehearsal]" + (b"\r\n " + found[1] if found[1] else b"")
+def _called_rehearsal(header: re.Match[bytes]) -> bytes:
+    return b"Subject: [Rehearsal]" + (b"\r\n " + header[1] if header[1] else b"")
 
 
 # --- headers ---

@@ -292,12 +292,12 @@ def _breakable(html: str) -> str:
     return html[:start] + _TEXT_WITH_LONG_WORD.sub(_broken, html[start:])
 
 
-def _broken(found: re.Match[str]) -> str:
+def _broken(match: re.Match[str]) -> str:
     """A text between tags with places to break, by the size of the type it stands in."""
-    html = found.string
-    block = max(html.rfind(tag, 0, found.start() + 1) for tag in _BLOCKS)
+    html = match.string
+    block = max(html.rfind(tag, 0, match.start() + 1) for tag in _BLOCKS)
     room = prose.WIDE if _LARGE.search(html, block, html.find(">", block)) else _PIECE
-    return _LONG_WORD.sub(lambda word: _in_pieces(word[0], room), found[0])
+    return _LONG_WORD.sub(lambda word: _in_pieces(word[0], room), match[0])
 
 
 def _in_pieces(word: str, room: int) -> str:
@@ -307,7 +307,7 @@ def _in_pieces(word: str, room: int) -> str:
     parts = _SEAM.split(word) if "://" in word or "@" in word else [word]
     if len(parts) > 1:
         return "\u200b".join(_in_pieces(part, room) for part in parts)
-    return _LETTERS.sub(lambda found: _parted(found[0], room), word)
+    return _LETTERS.sub(lambda letters: _parted(letters[0], room), word)
 
 
 def _parted(letters: str, room: int) -> str:

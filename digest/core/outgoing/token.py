@@ -67,8 +67,8 @@ def returned(letter: Letter, domain: str) -> tuple[str, ...]:
     fields = (value for block in letter.report for _, value in block)
     attached = (part.data.decode("latin-1") for part in letter.attachments if _is_returned_part(part.content_type))
     quoted = chain.from_iterable(_OURS.findall(text) for text in chain((letter.text,), attached))
-    found = _each_once(chain(inner, fields, quoted))
-    return tuple(dict.fromkeys((*tokens_in(letter, domain), *found)))
+    tokens = _each_once(chain(inner, fields, quoted))
+    return tuple(dict.fromkeys((*tokens_in(letter, domain), *tokens)))
 
 
 def without_tokens(text: str) -> str:
@@ -129,5 +129,5 @@ def _tokens_in(place: str) -> list[str]:
 
 
 def _each_once(places: Iterator[str]) -> tuple[str, ...]:
-    found = (hit.lower() for place in places for hit in _tokens_in(place))
-    return tuple(dict.fromkeys(found))
+    tokens = (hit.lower() for place in places for hit in _tokens_in(place))
+    return tuple(dict.fromkeys(tokens))

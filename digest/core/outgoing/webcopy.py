@@ -23,7 +23,7 @@ def files(page: Page, logo: Image | None = None) -> Mapping[str, bytes]:
     """`newsletter.html`, `newsletter.txt` and `pictures/...`, by their path."""
     images = (logo, *page.images) if logo else page.images
     paths = {image.content_id: f"pictures/{image.content_id}.{_ending(image.content_type)}" for image in images}
-    html = re.sub(r"cid:([A-Za-z0-9._-]+)", lambda found: paths.get(found[1], found[0]), page.html)
+    html = re.sub(r"cid:([A-Za-z0-9._-]+)", lambda reference: paths.get(reference[1], reference[0]), page.html)
     pictures = {paths[image.content_id]: image.data for image in images}
     return {"newsletter.html": html.encode(), "newsletter.txt": page.text.encode(), **pictures}
 
