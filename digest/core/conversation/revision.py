@@ -66,13 +66,13 @@ def _made(
 ) -> tuple[int, str, str] | None:
     """The number, the field and the new text of the one place that `change` fits; None where it fits none, or more."""
     wanted = _pattern(change.before or change.near)
-    found = [one for one in _texts(lessons, edits) if len(wanted.findall(one[2])) == 1]
-    if len(found) > 1:
+    places = [place for place in _texts(lessons, edits) if len(wanted.findall(place[2])) == 1]
+    if len(places) > 1:
         under = _under(lessons, change.above)
-        found = [one for one in found if one[0] == under]
-    if len(found) != 1:
+        places = [place for place in places if place[0] == under]
+    if len(places) != 1:
         return None
-    number, name, text = found[0]
+    number, name, text = places[0]
     after = change.after if change.before else f"{change.near} {change.after}"
     return number, name, wanted.sub(lambda _: after, text).strip()
 
@@ -89,9 +89,9 @@ def _under(lessons: Mapping[int, Lesson], above: str) -> int:
     """The number of the lesson whose title stands last in the text `above`; 0 where none does."""
     at = last = 0
     for number, lesson in lessons.items():
-        found = _pattern(lesson.title).search(above, at) if lesson.title else None
-        if found:
-            at, last = found.end(), number
+        match = _pattern(lesson.title).search(above, at) if lesson.title else None
+        if match:
+            at, last = match.end(), number
     return last
 
 
