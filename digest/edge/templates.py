@@ -25,6 +25,7 @@ from jinja2 import (
 )
 from jinja2.loaders import split_template_path
 from jinja2.meta import find_referenced_templates
+from jinja2.nodes import Const, FromImport
 from markupsafe import Markup
 
 from digest.core.outgoing.brand import OURS, Palette
@@ -247,14 +248,29 @@ def _fault(environment: Environment, name: str) -> str:
         return f"{error.filename}, line {error.lineno}: {error.message}"
     except TemplateError as error:
         return f"{name}: {error.message}"
-    return f"{name}: there is no template {', '.join(missing)}" if missing else ""
+    return f"{name}: there is no {', no '.join(missing)}" if missing else ""
 
 
 def _missing(environment: Environment, name: str) -> list[str]:
-    """The templates that a template extends, includes or imports and that are not there."""
-    named = find_referenced_templates(environment.parse(_text(environment, name), name))
-    wanted = {environment.join_path(other, name) for other in named if other}
-    return sorted(other for other in wanted if not _is_there(environment, other))
+    """The templates that a template extends, includes or imports and that are not there, or what they lack."""
+    parsed = environment.parse(_text(environment, name), name)
+    wanted = {environment.join_path(other, name) for other in find_referenced_templates(parsed) if other}
+    absent = sorted(other for other in wanted if not _is_there(environment, other))
+    if absent:
+        return [f"template {other}" for other in absent]
+    return [lack for imported in parsed.find_all(FromImport) for lack in _lacks(environment, name, imported)]
+
+
+def _lacks(environment: Environment, name: str, imported: FromImport) -> Iterator[str]:
+    """What a template imports by name from another that has nothing of that name."""
+    if not isinstance(imported.template, Const):
+        return
+    other = environment.join_path(imported.template.value, name)
+    macros = environment.get_template(other).module
+    for wanted in imported.names:
+        macro = wanted if isinstance(wanted, str) else wanted[0]
+        if not hasattr(macros, macro):
+            yield f"{macro} in {other}"
 
 
 def _is_there(environment: Environment, name: str) -> bool:

@@ -73,6 +73,17 @@ def test_a_template_that_extends_what_is_not_there_is_broken(tmp_path: Path) -> 
         templates.load(own)
 
 
+def test_what_our_letters_want_of_a_users_macros_and_do_not_find_is_told_by_name(tmp_path: Path) -> None:
+    own = folder_with(tmp_path, macros_html="{% macro learned(text) %}{% endmacro %}{% macro story(x) %}{% endmacro %}")
+    with pytest.raises(ConfigError, match=r"(?m)^email/goodbye\.html: there is no paragraph in email/macros\.html$"):
+        templates.check(templates.load(own))
+
+
+def test_a_template_may_work_out_what_it_imports(tmp_path: Path) -> None:
+    own = folder_with(tmp_path, a_txt='{% from "email/macros" ~ ".txt" import heading %}{{ heading("x") }}')
+    assert templates.load(own).get_template("email/a.txt").render() == "x\n=\n\n"
+
+
 def test_a_word_nobody_gave_stops_the_letter(tmp_path: Path) -> None:
     own = folder_with(tmp_path, goodbye_txt="Subject: Bye\n\n{{ hosue.list_name }}")
     with pytest.raises(UndefinedError, match="hosue"):
