@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from jinja2 import Environment
 
-from digest.core.conversation import letters
+from digest.core.conversation import pages
 from digest.core.edition.edition import Edition, Met, assemble
 from digest.core.lesson.lesson import Lesson, Picture, State
 from digest.core.lesson.quoted_changes import Change
@@ -108,24 +108,24 @@ LETTERS: dict[str, Callable[[Environment], Page]] = {
     "proof": lambda env: draft.proof(env, HOUSE, replace(TRAY, waiting=(NAMES,)), token=TOKEN),
     "quiet": lambda env: draft.quiet(env, HOUSE, Tray("2026-11", MOMENT), token=TOKEN),
     "urgent": lambda env: draft.urgent_notice(env, HOUSE, UNCLE, alerts=True, token=TOKEN),
-    "understood": lambda env: letters.understood(env, NAMES, ["Your name will stand under it."], token=TOKEN),
-    "question": lambda env: letters.question(env, NAMES, "When was this?", token=TOKEN),
-    "consent": lambda env: letters.consent(env, NAMES, 7, token=TOKEN),
-    "printed": lambda env: letters.printed(env, NAMES, HOUSE, token=TOKEN),
-    "not-this-time": lambda env: letters.not_this_time(env, NAMES, "The court case is not over yet.", token=TOKEN),
-    "thanked": lambda env: letters.thanked(env, NAMES, "We now ask twice as well.", 7, token=TOKEN),
-    "stuck": lambda env: letters.stuck(env, NAMES, 7, token=TOKEN),
-    "author-says": lambda env: letters.author_says(env, NAMES, "It was on a Sunday.", 1, token=TOKEN),
-    "reader-says": lambda env: letters.reader_says(env, "Could you write about taxis?", token=TOKEN),
-    "removed": lambda env: letters.removed(env, NAMES, token=TOKEN),
-    "thanks-to-pass": lambda env: letters.thanks_to_pass(env, NAMES, "We now ask twice as well.", token=TOKEN),
-    "summary": lambda env: letters.summary(env, DECIDED, token=TOKEN),
-    "revision": lambda env: letters.revision(env, [(NAMES.title, one) for one in CHANGED], LOST, token=TOKEN),
-    "current": lambda env: letters.current(env, NAMES, 1, is_theirs=False, token=TOKEN),
-    "confirm": lambda env: letters.confirm(env, HOUSE, token=TOKEN),
-    "welcome": lambda env: letters.welcome(env, HOUSE, token=TOKEN),
-    "told-reader": lambda env: letters.told_reader(env, ["You get no mail until January 2027."], token=TOKEN),
-    "lesson-sent": lambda env: letters.lesson_sent(env, printed_edition().items[0], token=TOKEN),
+    "understood": lambda env: pages.understood(env, NAMES, ["Your name will stand under it."], token=TOKEN),
+    "question": lambda env: pages.question(env, NAMES, "When was this?", token=TOKEN),
+    "consent": lambda env: pages.consent(env, NAMES, 7, token=TOKEN),
+    "printed": lambda env: pages.printed(env, NAMES, HOUSE, token=TOKEN),
+    "not-this-time": lambda env: pages.not_this_time(env, NAMES, "The court case is not over yet.", token=TOKEN),
+    "thanked": lambda env: pages.thanked(env, NAMES, "We now ask twice as well.", 7, token=TOKEN),
+    "stuck": lambda env: pages.stuck(env, NAMES, 7, token=TOKEN),
+    "author-says": lambda env: pages.author_says(env, NAMES, "It was on a Sunday.", 1, token=TOKEN),
+    "reader-says": lambda env: pages.reader_says(env, "Could you write about taxis?", token=TOKEN),
+    "removed": lambda env: pages.removed(env, NAMES, token=TOKEN),
+    "thanks-to-pass": lambda env: pages.thanks_to_pass(env, NAMES, "We now ask twice as well.", token=TOKEN),
+    "summary": lambda env: pages.summary(env, DECIDED, token=TOKEN),
+    "revision": lambda env: pages.revision(env, [(NAMES.title, one) for one in CHANGED], LOST, token=TOKEN),
+    "current": lambda env: pages.current(env, NAMES, 1, is_theirs=False, token=TOKEN),
+    "confirm": lambda env: pages.confirm(env, HOUSE, token=TOKEN),
+    "welcome": lambda env: pages.welcome(env, HOUSE, token=TOKEN),
+    "told-reader": lambda env: pages.told_reader(env, ["You get no mail until January 2027."], token=TOKEN),
+    "lesson-sent": lambda env: pages.lesson_sent(env, printed_edition().items[0], token=TOKEN),
     "alert": lambda env: page.alert(env, printed_edition().items[0], token=TOKEN),
     "nobody-reads": lambda env: page.nobody_reads(env, "2026-11", token=TOKEN),
     "many-letters": lambda env: page.many_letters(env, 120, 97, token=TOKEN),

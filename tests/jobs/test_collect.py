@@ -16,7 +16,7 @@ from digest.core.triage.context import Fate, Rule
 from digest.edge.store import Store
 from digest.errors import Busy, Impossible
 from digest.jobs.collect import FLOOD, Tally, collect, foresee_letters
-from digest.jobs.collect.again import changed, letter_as_kept, letter_starting, retry_letters
+from digest.jobs.collect.retry import changed, letter_as_kept, letter_starting, retry_letters
 from tests import house
 from tests.house import House, letter
 from tests.stepwise import SHARES, Killed, Steps, steps_of

@@ -29,7 +29,7 @@ def letters() -> None:
 def list_letters(context: Context, fate: str | None, limit: int, as_json: bool) -> None:
     """List letters, newest first."""
     from digest.core.triage.context import Fate
-    from digest.jobs.collect.again import recent_letters
+    from digest.jobs.collect.retry import recent_letters
 
     recent = recent_letters(context.store(), Fate(fate) if fate else None, limit)
     rows = [_whole(seen) for seen in recent] if as_json else [_brief(seen) for seen in recent]
@@ -48,7 +48,7 @@ def show_letter(context: Context, key: str, raw: bool, as_json: bool) -> None:
     """
     from dataclasses import asdict
 
-    from digest.jobs.collect.again import changed, letter_as_kept, letter_starting
+    from digest.jobs.collect.retry import changed, letter_as_kept, letter_starting
 
     seen, data = letter_starting(context.store(), key)
     if raw:
@@ -75,7 +75,7 @@ def show_letter(context: Context, key: str, raw: bool, as_json: bool) -> None:
 def retry(ctx: click.Context, keys: tuple[str, ...], admit: bool) -> None:
     """Put set-aside letters through the rules again, after a fix."""
     from digest.core.triage.context import Fate
-    from digest.jobs.collect.again import retry_letters
+    from digest.jobs.collect.retry import retry_letters
 
     context: Context = ctx.obj
     tried = retry_letters(context.store(), context.office(), context.press, keys, admit=admit)

@@ -157,7 +157,7 @@ def _numbered() -> Callable[[], str]:
 
 def _read(folder: Path) -> None:
     from digest.jobs.collect import collect
-    from digest.jobs.collect.again import recent_letters
+    from digest.jobs.collect.retry import recent_letters
 
     with _context(folder, READ_AT) as context:
         collect(

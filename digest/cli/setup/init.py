@@ -205,7 +205,7 @@ def _sender(name: str, address: str) -> str:
 
 def _found(context: Context, path: Path, answers: Answers, files: Mapping[str, str]) -> None:
     """Write the configuration, its keys and secrets, and begin the store; all of it or nothing."""
-    from digest.config.founding import founded
+    from digest.config.first_file import founded
     from digest.edge.store import Store
     from digest.jobs.init import remember_beginning
 

@@ -17,7 +17,7 @@ from typing import Any
 from digest.core.language.language import Language, Script
 
 BUNDLE = "languages.json"  # everything in one, made when the wheel is built
-ORDER = "order.toml"
+ORDER = "languages.toml"
 _WORDS = frozenset(field.name for field in fields(Language) if field.default == ())
 
 Languages = tuple[tuple[Language, ...], tuple[Script, ...]]
@@ -56,7 +56,7 @@ def bundled(known: Languages) -> bytes:
 
 
 def from_source() -> Languages:
-    """The languages in the TOML files that `order.toml` names, and its scripts."""
+    """The languages in the TOML files that `languages.toml` names, and its scripts."""
     folder = files(__package__)
     order = tomllib.loads((folder / ORDER).read_text("utf-8"))
     named = (f"{name}.toml" for name in order["languages"])

@@ -11,7 +11,7 @@ from digest.core import html
 from digest.core.message.mime import Part
 from digest.core.message.transfer import Enclosed, unuued
 from digest.core.text.charset import reading, tidy
-from digest.core.text.script import may_be_mended, mended
+from digest.core.text.legacy_charset import may_be_mended, mended
 
 TEXT_TYPES = frozenset(
     {"text/plain", "text/html", "text/enriched", "text/richtext", "text/markdown", "text/x-amp-html"}

@@ -12,7 +12,7 @@ from urllib.parse import unquote_to_bytes
 
 from digest.core.message.encoded_word import read_encoded_words
 from digest.core.text.charset import decoded, is_utf_8, tidy
-from digest.core.text.script import mended
+from digest.core.text.legacy_charset import mended
 
 MOST_FIELDS = 5_000  # real letters carry 20 to 120; more is an attack on our patience
 MOST_OCTETS = 1_000_000  # of all fields; real letters have 1 to 40 KB

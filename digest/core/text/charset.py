@@ -6,7 +6,7 @@ import codecs
 import re
 from functools import lru_cache
 
-from digest.core.text.script import likeliest
+from digest.core.text.legacy_charset import likeliest
 
 # Labels as mail programs write them, and what the bytes really are (WHATWG Encoding, section 4.2).
 _MEANT = {

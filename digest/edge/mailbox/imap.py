@@ -17,7 +17,7 @@ import imap_tools
 from imap_tools.imap_utf7 import utf7_decode
 from imap_tools.utils import encode_folder
 
-from digest.edge.mailbox import answer
+from digest.edge.mailbox import imap_response as answer
 from digest.edge.mailbox.connection import connect_mailbox, hang_up, mailbox_faults, mailbox_refusal
 from digest.edge.mailbox.contract import HEADER_BYTES, Arrival, Connection, Waiting
 from digest.errors import DigestError, MailboxError

@@ -19,11 +19,11 @@ from digest.edge.store import lock, schema
 from digest.edge.store.counts import Counts
 from digest.edge.store.editions import Editions, Frozen
 from digest.edge.store.fault import store_faults
-from digest.edge.store.house import House
 from digest.edge.store.ledger import Ledger
 from digest.edge.store.lessons import Lessons
 from digest.edge.store.letters import Letters, Place, Seen, Unfiled
 from digest.edge.store.remembered import Remembered
+from digest.edge.store.retention import House
 from digest.edge.store.subscribers import Subscribers
 from digest.edge.store.tables import VERSION
 from digest.errors import StoreError

@@ -166,7 +166,7 @@ def _read_all(
     if flooded:
         _end_flood(store, office, press, tally)
     if tally.rules.get(Rule.DECISION):
-        from digest.jobs.collect.again import read_again
+        from digest.jobs.collect.retry import read_again
 
         read_again(store, office, press)
     if fault:
@@ -192,12 +192,12 @@ def _begin_flood(store: Store, new: int) -> bool:
 
 
 def _end_flood(store: Store, office: Office, press: Press, tally: Tally) -> None:
-    from digest.core.conversation import answers
+    from digest.core.conversation import automatic_replies
 
     with store.begin() as work:
         work.set_flooded(False)
         if tally.held and office.admin:
-            work.owe([answers.flood_report(press, office.admin, tally.new, tally.held, office.desk.moment)])
+            work.owe([automatic_replies.flood_report(press, office.admin, tally.new, tally.held, office.desk.moment)])
 
 
 def _batches(new: Sequence[Waiting], size_limit_bytes: int) -> Iterator[list[Waiting]]:

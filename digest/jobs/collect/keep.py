@@ -9,8 +9,8 @@ from itertools import count
 
 from digest.core import subscriber
 from digest.core.conversation.action import Action
-from digest.core.conversation.answers import MOST_A_DAY, TO_MANY, answers
 from digest.core.conversation.author import authors_actions
+from digest.core.conversation.automatic_replies import MOST_A_DAY, TO_MANY, answers
 from digest.core.conversation.editor import editors_actions
 from digest.core.conversation.reader import readers_actions, readers_requests
 from digest.core.intents import orders, requests

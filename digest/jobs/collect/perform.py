@@ -9,7 +9,7 @@ from functools import partial
 from hashlib import sha256
 from typing import assert_never
 
-from digest.core.conversation import letters as talk
+from digest.core.conversation import pages
 from digest.core.conversation.action import (
     Action,
     Admit,
@@ -56,7 +56,7 @@ from digest.core.conversation.action import (
     WelcomeReader,
     Withdraw,
 )
-from digest.core.conversation.answers import urgent_notices
+from digest.core.conversation.automatic_replies import urgent_notices
 from digest.core.conversation.line import Line, line_in_words
 from digest.core.edition.edition import item as item_of
 from digest.core.edition.words import Part
@@ -101,7 +101,7 @@ def summary_mail(transaction: Transaction, key: str) -> Iterator[Delivery]:
     if not transaction.summary:
         return
     moment = transaction.office.desk.moment
-    subject, write = f"{moment:%Y-%m-%d} {key[:12]}", _page(talk.summary, tuple(transaction.summary))
+    subject, write = f"{moment:%Y-%m-%d} {key[:12]}", _page(pages.summary, tuple(transaction.summary))
     for editor in sorted(transaction.office.desk.editors):
         yield owe.owed(transaction.press, Kind.SUMMARY, subject, editor, moment, write)
 
@@ -178,13 +178,13 @@ class _Answer:
         match action:
             case AnswerAuthor(address, lesson, lines):
                 self._list(Kind.UNDERSTOOD, lesson)
-                write = _page(talk.understood, lesson, self._in_words(lines))
+                write = _page(pages.understood, lesson, self._in_words(lines))
                 return self._owe(Kind.UNDERSTOOD, self._about(lesson), address, write, answers=True)
             case AskAuthor(address, lesson, question):
-                write = _page(talk.question, lesson, question)
+                write = _page(pages.question, lesson, question)
                 return self._owe(Kind.QUESTION, self._about(lesson), address, write)
             case ThankAuthor(address, about, lesson, words, helped):
-                return self._owe(Kind.THANKED, about, address, _page(talk.thanked, lesson, words, helped))
+                return self._owe(Kind.THANKED, about, address, _page(pages.thanked, lesson, words, helped))
             case _:
                 assert_never(action)
 
@@ -194,21 +194,21 @@ class _Answer:
             case PassOnAuthor(lesson, words):
                 self._list(Kind.AUTHOR_SAYS, lesson)
                 yield from self._to_all(
-                    Kind.AUTHOR_SAYS, self._about(lesson), _page(talk.author_says, lesson, words, 1)
+                    Kind.AUTHOR_SAYS, self._about(lesson), _page(pages.author_says, lesson, words, 1)
                 )
             case PassOnReader(words):
-                yield from self._to_all(Kind.READER_SAYS, self.decided.key, _page(talk.reader_says, words))
+                yield from self._to_all(Kind.READER_SAYS, self.decided.key, _page(pages.reader_says, words))
             case LookAtThanks(lesson, words):
                 self.work.keep_thanks(self._about(lesson), words, self.moment)
-                yield from self._to_all(Kind.THANKS, self._about(lesson), _page(talk.thanks_to_pass, lesson, words))
+                yield from self._to_all(Kind.THANKS, self._about(lesson), _page(pages.thanks_to_pass, lesson, words))
             case ReportRemoval(lesson):
                 admin = self.transaction.office.admin
                 people = sorted({*self.editors, admin} - {""})
-                write = _page(talk.removed, lesson)
+                write = _page(pages.removed, lesson)
                 yield from (self._owe(Kind.REMOVED, self._about(lesson), person, write) for person in people)
             case ShowAgain(editor, lesson, is_theirs):
                 self._list(Kind.CURRENT, lesson)
-                write = _page(partial(talk.current, is_theirs=is_theirs), lesson, 1)
+                write = _page(partial(pages.current, is_theirs=is_theirs), lesson, 1)
                 yield self._owe(Kind.CURRENT, self._about(lesson), editor, write)
             case ShowBack():
                 yield self._shown_back(action)
@@ -218,7 +218,7 @@ class _Answer:
     def _shown_back(self, action: ShowBack) -> Delivery:
         self.work.keep_listing(Kind.REVISION, self.key, action.listing)
         self.work.keep_quoted_changes(self.key, action.edits, self.moment)
-        write = _page(talk.revision, action.placed, action.unplaced)
+        write = _page(pages.revision, action.placed, action.unplaced)
         return self._owe(Kind.REVISION, self.key, action.editor, write)
 
     def to_readers(self, action: ToReaders) -> Iterator[Delivery]:
@@ -227,20 +227,20 @@ class _Answer:
         match action:
             case AskToConfirm(subscriber, about):
                 self.work.save_subscriber(subscriber)
-                write = _page(talk.confirm, house)
+                write = _page(pages.confirm, house)
                 yield self._owe(Kind.CONFIRM, about, subscriber.address, write, answers=True)
             case WelcomeReader(subscriber):
                 self.work.save_subscriber(subscriber)
-                write = _page(talk.welcome, house)
+                write = _page(pages.welcome, house)
                 yield self._owe(Kind.WELCOME, f"{self.moment:%Y-%m-%d}", subscriber.address, write, answers=True)
             case SendLesson(address, item):
                 about = f"{item.public_id} {self.key}"
-                yield self._owe(Kind.LESSON, about, address, _page(talk.lesson_sent, item), answers=True)
+                yield self._owe(Kind.LESSON, about, address, _page(pages.lesson_sent, item), answers=True)
             case SendAlert(lesson, addresses):
                 write = _page(page.alert, item_of(lesson))
                 yield from (self._owe(Kind.ALERT, lesson.reference, address, write) for address in addresses)
             case AnswerReader(address, lines):
-                write = _page(talk.told_reader, self._in_words(lines))
+                write = _page(pages.told_reader, self._in_words(lines))
                 yield self._owe(Kind.TOLD, self.key, address, write, answers=True)
             case _:
                 assert_never(action)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 
-from digest.core.conversation import letters
+from digest.core.conversation import pages
 from digest.core.edition import edition as editions
 from digest.core.lesson.lesson import Lesson, State
 from digest.core.outgoing import envelope, owe, page
@@ -66,4 +66,4 @@ def _questions(work: Work, press: Callable[[], Press], asked: Sequence[Lesson], 
 
 
 def _stuck(lesson: Lesson, helped: int) -> owe.Write:
-    return lambda press, token: letters.stuck(press.environment, lesson, helped, token=token)
+    return lambda press, token: pages.stuck(press.environment, lesson, helped, token=token)

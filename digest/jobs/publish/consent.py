@@ -60,13 +60,13 @@ def _unasked(work: Work) -> Iterator[tuple[Lesson, Authorship]]:
 
 
 def _question(work: Work, press: Press, days: int, lesson: Lesson, author: Authorship, moment: datetime) -> Delivery:
-    from digest.core.conversation import letters
+    from digest.core.conversation import pages
     from digest.core.outgoing import owe
     from digest.core.outgoing.delivery import Kind
     from digest.core.outgoing.listing import Listing
 
     def _write(press: Press, token: str) -> Page:
-        return letters.consent(press.environment, lesson, days, token=token)
+        return pages.consent(press.environment, lesson, days, token=token)
 
     work.note_consent_asked(lesson.reference, lesson.version, moment)
     subject = f"{lesson.reference} {lesson.version}"

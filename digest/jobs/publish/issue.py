@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from digest.core import subscriber
-from digest.core.conversation import letters
+from digest.core.conversation import pages
 from digest.core.edition import edition as editions
 from digest.core.edition.edition import Edition, Item
 from digest.core.edition.schedule import Stage, following
@@ -128,7 +128,7 @@ def _printed(work: Work, press: Press, chosen: Sequence[Lesson], moment: datetim
 
 
 def _is_printed(lesson: Lesson) -> owe.Write:
-    return lambda press, token: letters.printed(press.environment, lesson, press.house, token=token)
+    return lambda press, token: pages.printed(press.environment, lesson, press.house, token=token)
 
 
 def turned_away(work: Work, press: Press, moment: datetime) -> list[Delivery]:
@@ -145,7 +145,7 @@ def turned_away(work: Work, press: Press, moment: datetime) -> list[Delivery]:
 
 
 def _why(lesson: Lesson, why: str) -> owe.Write:
-    return lambda press, token: letters.not_this_time(press.environment, lesson, why, token=token)
+    return lambda press, token: pages.not_this_time(press.environment, lesson, why, token=token)
 
 
 def _copy(press: Press, month: str, reader: Subscriber, moment: datetime) -> Delivery:

@@ -53,7 +53,7 @@ def test_the_bundle_holds_what_the_files_hold() -> None:
 
 
 def test_english_claims_a_phrase_first() -> None:
-    """`order.toml` decides: "problem" is English before it is Polish."""
+    """`languages.toml` decides: "problem" is English before it is Polish."""
     assert [language.code for language in data.languages()][:3] == ["en", "cy", "de"]
 
 

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from digest.config.secret import Secret
 from digest.config.servers import MailboxSettings
-from digest.edge.mailbox import Connection, Mailbox, Waiting, answer, open_imap, open_mailbox
+from digest.edge.mailbox import Connection, Mailbox, Waiting, open_imap, open_mailbox
+from digest.edge.mailbox import imap_response as answer
 from digest.errors import ConfigError, MailboxError
 from tests.servers import (
     HOST,

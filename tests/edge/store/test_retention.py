@@ -14,7 +14,8 @@ from digest.core.lesson.lesson import Authorship, Lesson, Move, State
 from digest.core.outgoing import delivery
 from digest.core.outgoing.delivery import Delivery, Kind, Receipt, Status, Verdict
 from digest.core.outgoing.listing import Listing
-from digest.edge.store import Place, Seen, Store, house
+from digest.edge.store import Place, Seen, Store
+from digest.edge.store import retention as house
 
 BORN = datetime(2026, 1, 1, 8, 30, tzinfo=UTC)
 ANNA = "anna@example.org"
