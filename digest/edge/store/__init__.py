@@ -23,7 +23,7 @@ from digest.edge.store.ledger import Ledger
 from digest.edge.store.lessons import Lessons
 from digest.edge.store.letters import Letters, Place, Seen, Unfiled
 from digest.edge.store.remembered import Remembered
-from digest.edge.store.retention import House
+from digest.edge.store.retention import Retention
 from digest.edge.store.subscribers import Subscribers
 from digest.edge.store.tables import VERSION
 from digest.errors import StoreError
@@ -42,7 +42,7 @@ def _any_public_id() -> str:
     return "".join(secrets.choice(_ALPHABET) for _ in range(PUBLIC_ID_CHARACTERS))
 
 
-class Work(Letters, Lessons, Subscribers, Ledger, Editions, Remembered, House, Counts):
+class Work(Letters, Lessons, Subscribers, Ledger, Editions, Remembered, Retention, Counts):
     """One transaction, and every question that may be asked in it."""
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime
+from hashlib import sha256
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 
 from digest.core.edition.words import EditionWords, Part
 from digest.core.lesson.consent import Consent
@@ -17,6 +18,9 @@ from digest.edge.store.questions import Questions
 from digest.edge.store.tables import (
     consents,
     edition_words,
+    heard,
+    helped,
+    house,
     listed_lessons,
     listed_letters,
     orders,
@@ -25,6 +29,23 @@ from digest.edge.store.tables import (
 )
 
 _WORDS = tuple(field.name for field in fields(EditionWords))
+
+
+@dataclass(frozen=True, slots=True)
+class HouseState:
+    """What the house remembers of itself; days are `2026-11-16`, empty for never."""
+
+    born: datetime | None = None  # letters received before are not ours to read
+    first_month: str = ""  # of the first run, 2026-11; editions of earlier months are never due
+    flooded: bool = False  # a flood is being read, so that a killed run does not answer the rest
+    store_pruned_on: str = ""
+    mailbox_pruned_on: str = ""
+    looked_after_on: str = ""  # past editions
+    out_of_print: int = 0  # lessons, when past editions were last looked after
+
+
+_HOUSE_ROW = 1  # the only one
+_STATE = tuple(field.name for field in fields(HouseState))
 
 
 class Remembered(Questions):
@@ -134,3 +155,55 @@ class Remembered(Questions):
     def forget_quoted_changes(self, subject: str) -> None:
         """Keep the new words no longer that the letter about `subject` showed back."""
         self._connection.execute(delete(quoted_changes).where(quoted_changes.c.subject == subject))
+
+    # --- who helped, and what the house knows of itself ---
+
+    def house_state(self) -> HouseState:
+        """What the house remembers of itself."""
+        row = self._connection.execute(select(*(house.c[name] for name in _STATE))).first()
+        return HouseState(*row) if row else HouseState()
+
+    def set_born(self, at: datetime) -> None:
+        """Remember from when letters are ours to read."""
+        self._set_house(born=at)
+
+    def set_first_month(self, month: str) -> None:
+        """Remember the month of the first run, `2026-11`."""
+        self._set_house(first_month=month)
+
+    def set_flooded(self, flooded: bool) -> None:
+        """Remember whether a flood is being read."""
+        self._set_house(flooded=flooded)
+
+    def set_store_pruned(self, day: str) -> None:
+        """Remember that on `day` nothing was left to delete here."""
+        self._set_house(store_pruned_on=day)
+
+    def set_mailbox_pruned(self, day: str) -> None:
+        """Remember that on `day` nothing was left to delete in the mailbox."""
+        self._set_house(mailbox_pruned_on=day)
+
+    def set_looked_after(self, day: str, out_of_print: int) -> None:
+        """Remember that past editions were looked after on `day`, when so many lessons were out of print."""
+        self._set_house(looked_after_on=day, out_of_print=out_of_print)
+
+    def _set_house(self, **values: object) -> None:
+        """Only these columns: another run may be writing the others."""
+        self._add(house, [asdict(HouseState()) | {"id": _HOUSE_ROW}])
+        self._connection.execute(update(house).values(**values))
+
+    def hear(self, message_id: str, moment: datetime) -> bool:
+        """Whether the answer with this Message-ID is heard for the first time; the id is kept as a hash."""
+        if not message_id:
+            return True
+        return bool(self._add(heard, [{"message_id": sha256(message_id.encode()).hexdigest(), "at": moment}]))
+
+    def help(self, public_id: str, verb: str, reader: str, moment: datetime) -> bool:
+        """Count that a lesson helped, once a `reader` (a keyed hash); whether it is new."""
+        row = {"public_id": public_id, "verb": verb, "reader": reader, "at": moment}
+        return bool(self._add(helped, [row]))
+
+    def helped(self, *public_ids: str) -> int:
+        """How many readers said that one of these lessons helped, changed something or was met by them too."""
+        counted = select(func.count(func.distinct(helped.c.public_id + helped.c.reader)))
+        return self._connection.execute(counted.where(helped.c.public_id.in_(public_ids))).scalar_one()

@@ -14,7 +14,7 @@ from digest.core.lesson.consent import Consent
 from digest.core.outgoing.delivery import Kind
 from digest.core.outgoing.listing import Listing
 from digest.edge.store import Store, engine
-from digest.edge.store.retention import HouseState
+from digest.edge.store.remembered import HouseState
 from tests.older import held, make_older
 
 MOMENT = datetime(2026, 12, 22, 9, 0, tzinfo=UTC)
