@@ -22,7 +22,7 @@ from digest.core.triage import automatic
 from digest.core.triage.authentication import Authentication
 from digest.core.triage.bounce import Failure, delayed, failures
 from digest.core.triage.context import Desk, Rule
-from digest.core.triage.encrypted import is_sealed
+from digest.core.triage.encrypted import is_encrypted
 from digest.core.triage.triage import LOOP_HEADER, Case, decided
 from digest.core.trim.trim import Cut, Words
 from digest.edge import files
@@ -201,7 +201,7 @@ def _kind(letter: Letter, rule: Rule, words: Words) -> Kind:
         return Kind.BOUNCE
     if rule in (Rule.OWN, Rule.AUTOMATIC) or automatic.why_automatic(letter, ()):
         return Kind.AUTOMATIC
-    if is_sealed(letter):
+    if is_encrypted(letter):
         return Kind.ENCRYPTED
     if rule is Rule.UNREADABLE:
         return Kind.EMPTY

@@ -1,4 +1,4 @@
-"""Enrol: who reads the newsletter. List, add, remove, import and export.
+"""Subscribers: who reads the newsletter. List, add, remove, import and export.
 
 An import is read whole before anything changes, and can be looked at first:
 

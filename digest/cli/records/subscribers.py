@@ -45,9 +45,9 @@ def list_readers(context: Context, names: tuple[str, ...], as_json: bool) -> Non
 @click.pass_obj
 def add(context: Context, address: str, name: str, group: bool, revive: bool) -> None:
     """Add one reader."""
-    from digest.jobs import subscribers as enrol
+    from digest.jobs.subscribers import add_reader
 
-    reader = enrol.add_reader(context.store(), address, context.moment, name=name, group=group, revive=revive)
+    reader = add_reader(context.store(), address, context.moment, name=name, group=group, revive=revive)
     click.echo(f"{reader.address} gets the next edition.")
     _warn_of_outsiders(context, [reader])
 
@@ -58,13 +58,13 @@ def add(context: Context, address: str, name: str, group: bool, revive: bool) ->
 @click.pass_obj
 def remove(context: Context, addresses: tuple[str, ...], dry_run: bool) -> None:
     """Stop all editions to these readers. No import brings them back."""
-    from digest.jobs import subscribers as enrol
+    from digest.jobs.subscribers import leavers, remove_readers
 
     if dry_run:
-        for reader in enrol.leavers(context.store(), addresses):
+        for reader in leavers(context.store(), addresses):
             click.echo(f"Would remove {reader.address} ({reader.standing}).")
         return
-    for reader in enrol.remove_readers(context.store(), addresses, context.moment):
+    for reader in remove_readers(context.store(), addresses, context.moment):
         click.echo(f"{reader.address} gets no more editions.")
 
 
@@ -79,10 +79,10 @@ def import_readers(context: Context, file: IO[bytes], dry_run: bool, as_json: bo
     FILE is CSV with the columns address, name and group, or a plain list with an address on each line. One faulty
     line leaves the whole file out. Who left or bounced is not brought back.
     """
-    from digest.jobs import subscribers as enrol
+    from digest.jobs.subscribers import foresee_import, read_list, take_in
 
-    rows = enrol.read_list(file.read())
-    take = enrol.foresee_import if dry_run else enrol.take_in
+    rows = read_list(file.read())
+    take = foresee_import if dry_run else take_in
     intake = take(context.store(), rows, context.moment)
     if as_json:
         listing.print_json(intake)

@@ -1,4 +1,4 @@
-"""Decisions: what an editor answers to a letter of ours, in plain words, a line each.
+"""Orders: what an editor answers to a letter of ours, in plain words, a line each.
 
     ok all except 3          hold 2            7 refuse: too recent        3: lead
     with picture 4           ask 5: when?      admit 2                     note: Thank you all.

@@ -1,4 +1,4 @@
-"""Wishes: what authors and readers ask of us in plain words, in the first lines of an answer or in a subject.
+"""Requests: what authors and readers ask of us in plain words, in the first lines of an answer or in a subject.
 
 A word counts only where it is a whole line, so that a sentence in which it happens to stand asks for nothing.
 """

@@ -1,4 +1,4 @@
-"""An album: the pictures that came with a letter, which of them are the author's photographs, and their words.
+"""Photographs: the pictures that came with a letter, which of them are the author's photographs, and their words.
 
 Nothing is printed before an editor says `with picture`, so a picture is left out only on evidence; in doubt it is kept.
 """

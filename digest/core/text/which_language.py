@@ -1,4 +1,4 @@
-"""Tongues: which language a text is in, told by its script, its telltale letters and its commonest words."""
+"""Which language a text is in, told by its script, its telltale letters and its commonest words."""
 
 from __future__ import annotations
 

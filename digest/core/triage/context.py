@@ -1,4 +1,4 @@
-"""The desk: all that the rules of the mailbox look at besides the letter, and the names of what they decide.
+"""Context: all that the rules of the mailbox look at besides the letter, and the names of what they decide.
 
 Apart from the rules themselves, which know forty languages: a run that finds nothing new does without those.
 """

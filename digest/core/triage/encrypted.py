@@ -1,4 +1,4 @@
-"""Sealed letters: S/MIME, PGP, Purview, Egress, whose words only a key or a web page can show (RFC 8551, 3156)."""
+"""Encrypted letters: S/MIME, PGP, Purview, Egress, whose words only a key or a web page can show (RFC 8551, 3156)."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _PLACE = re.compile(
 )
 
 
-def is_sealed(letter: Letter) -> bool:
+def is_encrypted(letter: Letter) -> bool:
     """Whether the words of `letter` are encrypted, so that what can be read of it is at most a wrapper."""
     if letter.content_type == "multipart/encrypted" or any(map(_is_package, letter.attachments)):
         return True

@@ -1,4 +1,4 @@
-"""An absence: what colleagues' programs answer for them, told from what colleagues write about being away.
+"""Out of office: what colleagues' programs answer for them, told from what colleagues write about being away.
 
 Half of the responders in use say nothing of themselves in the header (RFC 3834 asks them to), so it is the words that
 tell. A lesson about an absence must stay a lesson: in doubt it is a letter.

@@ -19,7 +19,7 @@ from digest.core.triage import automatic as machine
 from digest.core.triage.authentication import Authentication, authentication, is_within
 from digest.core.triage.bounce import Failure, failures
 from digest.core.triage.context import Answer, Desk, Fate, Rule
-from digest.core.triage.encrypted import is_sealed
+from digest.core.triage.encrypted import is_encrypted
 from digest.core.trim.trim import Words, trim
 
 
@@ -250,7 +250,7 @@ def oversize(case: Case) -> Outcome | None:
 
 def unreadable(case: Case) -> Outcome | None:
     """Encrypted, or without words of its own."""
-    if is_sealed(case.letter):
+    if is_encrypted(case.letter):
         return _set_aside(case, Rule.UNREADABLE, "It is encrypted and we have no key to it.", Answer.UNREADABLE)
     if (case.words.body or case.words.text).strip() or _is_told_by_subject(case.letter):
         return None

@@ -1,4 +1,4 @@
-"""A sheet of text on the desk: its lines, and beside each the reason it was cut, if it was."""
+"""Marked lines: a text line by line, and beside each the reason it was cut, if it was."""
 
 from __future__ import annotations
 
