@@ -118,13 +118,13 @@ def due_steps(
     A publication carries every approved lesson, so months after one that is due are judged as having none: no two
     editions leave in one run, and an older one never leaves after a younger one.
     """
-    steps_due: list[Step] = []
+    due: list[Step] = []
     for month in _open_months(calendar, now, done, first_month):
         asked = tuple(_asked(calendar, month, now, approved_at))
-        steps_due += (step for step in asked if (month, step.stage) not in done)
+        due += (step for step in asked if (month, step.stage) not in done)
         if any(step.stage is Stage.PUBLISH for step in asked):
             approved_at = None
-    return tuple(sorted(steps_due, key=lambda step: step.due_at.astimezone(UTC)))
+    return tuple(sorted(due, key=lambda step: step.due_at.astimezone(UTC)))
 
 
 def month_in_making(calendar: Calendar, now: datetime, done: Set[tuple[str, Stage]], first_month: str) -> str:
