@@ -41,7 +41,7 @@ def readers_requests(subject: str, words: str, *, is_confirming: bool = False) -
     """
     if is_confirming:
         return requests.read_requests(words, frozenset({Wish.OK, Wish.JOIN}))
-    said, by_subject = requests.read_requests(words, BY_READERS), requests.one(subject, BY_READERS)
+    said, by_subject = requests.read_requests(words, BY_READERS), requests.request_in_line(subject, BY_READERS)
     wishes = (by_subject, *said.wishes) if by_subject else said.wishes
     return Said(tuple(dict.fromkeys(wishes)), said.rest)
 
@@ -139,7 +139,7 @@ class _Answer:
         if self.subscriber is None or self.subscriber.standing in GONE:
             self.say(Line("You get no newsletter from us at this address, so there is nothing to pause."))
             return
-        month = requests.month(until, f"{self.case.moment:%Y-%m}")
+        month = requests.month_named(until, f"{self.case.moment:%Y-%m}")
         last = following(month, -1) if month else ""
         self.subscriber = subscribers.paused(self.subscriber, last, self.case.moment)
         self.actions.append(Pause(self.subscriber))

@@ -75,7 +75,7 @@ def read_requests(text: str, allowed: frozenset[Wish] = BY_AUTHORS | BY_READERS)
         if not line.strip() or _is_greeting(line):
             taken += 1
             continue
-        asked = one(line, allowed)
+        asked = request_in_line(line, allowed)
         if asked is None or len(wishes) >= MOST_LINES:
             break
         wishes.append(asked)
@@ -83,7 +83,7 @@ def read_requests(text: str, allowed: frozenset[Wish] = BY_AUTHORS | BY_READERS)
     return Said(tuple(wishes), "\n".join(lines[taken:]).strip()) if wishes else Said((), text.strip())
 
 
-def one(line: str, allowed: frozenset[Wish] = BY_AUTHORS | BY_READERS) -> Asked | None:
+def request_in_line(line: str, allowed: frozenset[Wish] = BY_AUTHORS | BY_READERS) -> Asked | None:
     """The wish that a whole line, or a subject, is; None for any other line."""
     bare = " ".join(TOKEN.sub(" ", without_marks(line[: 4 * _LONGEST])).split()).strip(_ENDS)
     if not bare or len(bare) > _LONGEST:
@@ -94,10 +94,10 @@ def one(line: str, allowed: frozenset[Wish] = BY_AUTHORS | BY_READERS) -> Asked 
     return None
 
 
-def asked(subject: str, text: str, wishes: frozenset[Wish]) -> Asked | None:
+def first_request(subject: str, text: str, wishes: frozenset[Wish]) -> Asked | None:
     """The wish among `wishes` that the subject, or the first line of the text, is."""
     first = next((line for line in text.split("\n") if line.strip()), "")
-    return one(subject, wishes) or one(first, wishes)
+    return request_in_line(subject, wishes) or request_in_line(first, wishes)
 
 
 def is_courtesy(text: str) -> bool:
@@ -106,7 +106,7 @@ def is_courtesy(text: str) -> bool:
     return len(bare) <= _LONGEST_COURTESY and _courtesy().match(bare) is not None
 
 
-def month(words: str, current: str) -> str:
+def month_named(words: str, current: str) -> str:
     """The month that `words` name, `2026-12`: `december`, `December 2026`, `2026-12`; empty for none.
 
     A month without a year is the next of that name, seen from `current` (2026-11).

@@ -234,7 +234,7 @@ def reply(case: Case) -> Outcome | None:
 
 def join(case: Case) -> Outcome | None:
     """A colleague asks to join, to pause or to take up again."""
-    if asks_to_join(case.letter.subject, case.words.answer) or requests.asked(
+    if asks_to_join(case.letter.subject, case.words.answer) or requests.first_request(
         case.letter.subject, case.words.answer, requests.ABOUT_READING
     ):
         return _acted(case, Rule.JOIN, "A colleague asks to join, to pause or for alerts.")
@@ -309,7 +309,7 @@ def _acted(case: Case, rule: Rule, reason: str) -> Outcome:
 
 def _asks_about_a_lesson(case: Case) -> bool:
     """Whether it names a lesson by its public id: a forwarded copy, or a reader under another address."""
-    asked = requests.asked(case.letter.subject, case.words.answer, requests.ABOUT_A_LESSON)
+    asked = requests.first_request(case.letter.subject, case.words.answer, requests.ABOUT_A_LESSON)
     return asked is not None and bool(asked.about)
 
 

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.core.intents.requests import BY_AUTHORS, BY_READERS, Asked, Wish, month, one, read_requests
+from digest.core.intents.requests import (
+    BY_AUTHORS,
+    BY_READERS,
+    Asked,
+    Wish,
+    month_named,
+    read_requests,
+    request_in_line,
+)
 
 
 @pytest.mark.parametrize(
@@ -51,7 +59,7 @@ from digest.core.intents.requests import BY_AUTHORS, BY_READERS, Asked, Wish, mo
     ],
 )
 def test_a_whole_line_asks_for_one_thing(line: str, wish: Wish, about: str) -> None:
-    assert one(line) == Asked(wish, about)
+    assert request_in_line(line) == Asked(wish, about)
 
 
 @pytest.mark.parametrize(
@@ -69,7 +77,7 @@ def test_a_whole_line_asks_for_one_thing(line: str, wish: Wish, about: str) -> N
     ],
 )
 def test_a_sentence_asks_for_nothing(line: str) -> None:
-    assert one(line) is None
+    assert request_in_line(line) is None
 
 
 def test_wishes_stand_at_the_start_and_words_may_follow() -> None:
@@ -88,7 +96,7 @@ def test_a_reader_cannot_ask_what_only_an_author_may() -> None:
     [("December", "2026-12"), ("jan", "2027-01"), ("until March 2027", "2027-03"), ("2027-02", "2027-02"), ("x", "")],
 )
 def test_a_month_without_a_year_is_the_next_of_that_name(words: str, found: str) -> None:
-    assert month(words, "2026-11") == found
+    assert month_named(words, "2026-11") == found
 
 
 @given(st.text(max_size=400))
