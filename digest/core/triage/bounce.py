@@ -9,7 +9,15 @@ from digest.core.language.phrases import forward_prefix, reply_prefix
 from digest.core.message import header
 from digest.core.message.letter import Letter
 from digest.core.triage import bounce_prose
-from digest.core.triage.bounce_report import STATUS, Report, has_failed, is_delayed, once, reported, tells_fate
+from digest.core.triage.bounce_report import (
+    STATUS,
+    Report,
+    each_address_once,
+    has_failed,
+    is_delayed,
+    reported,
+    tells_fate,
+)
 from digest.core.triage.bounce_report import Failure as Failure
 from digest.core.triage.challenge import is_challenge
 
@@ -48,27 +56,27 @@ _NOTICED = re.compile(r"\\?\"emailAddress\\?\"\s*:\s*\\?\"([^\"\\]+@[^\"\\]+)\\?
 def failures(letter: Letter) -> tuple[Failure, ...]:
     """Every failed recipient that `letter` reports; empty when it is no bounce (a delay is none)."""
     if notice(letter) == "bounce":
-        return once(tuple(_noticed(letter.text)))
+        return each_address_once(tuple(_noticed(letter.text)))
     report = _report(letter)
     if report and tells_fate(report):
-        failed = once(tuple(reported(report, has_failed)))
+        failed = each_address_once(tuple(reported(report, has_failed)))
         if failed or not any(has_failed(dict(block)) for block in report):
             return failed
     if not looks_returned(letter):
-        return once(tuple(bounce_prose.in_list(letter)))
+        return each_address_once(tuple(bounce_prose.in_list(letter)))
     if _is_delay(letter) or is_challenge(letter):
         return ()
     named = tuple(bounce_prose.in_header(letter))
-    return once(named or tuple(bounce_prose.in_prose(letter, by_server=_is_by_server(letter))))
+    return each_address_once(named or tuple(bounce_prose.in_prose(letter, by_server=_is_by_server(letter))))
 
 
 def delayed(letter: Letter) -> tuple[Failure, ...]:
     """Every recipient whose delivery `letter` says is delayed, none of them permanent; empty when it is no delay."""
     if letter.report:
-        return once(tuple(reported(letter.report, is_delayed)))
+        return each_address_once(tuple(reported(letter.report, is_delayed)))
     if not looks_returned(letter):
         return ()
-    if in_text := once(tuple(reported(_report(letter), is_delayed))):
+    if in_text := each_address_once(tuple(reported(_report(letter), is_delayed))):
         return in_text
     return tuple(bounce_prose.in_delay(letter)) if _is_delay(letter) else ()
 

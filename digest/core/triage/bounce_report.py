@@ -80,8 +80,8 @@ def is_permanent(status: str, diagnosis: str) -> bool:
     return code is None or code[1] == "5"
 
 
-def once(failures: tuple[Failure, ...]) -> tuple[Failure, ...]:
-    """Each address once, in order; of several reports on one, the first."""
+def each_address_once(failures: tuple[Failure, ...]) -> tuple[Failure, ...]:
+    """The failures, one to an address, in order; of several reports on one, the first."""
     first: dict[str, Failure] = {}
     for failure in failures:
         first.setdefault(failure.address, failure)
