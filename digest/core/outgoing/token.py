@@ -61,7 +61,7 @@ def tokens_in(letter: Letter, domain: str) -> tuple[str, ...]:
     return _each_once(places)
 
 
-def returned(letter: Letter, domain: str) -> tuple[str, ...]:
+def returned_tokens(letter: Letter, domain: str) -> tuple[str, ...]:
     """Every token a returned message brings back to us: its own Message-ID, however the bounce quotes it."""
     inner = (message.message_id for message in letter.forwarded)
     fields = (value for block in letter.report for _, value in block)

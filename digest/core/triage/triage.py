@@ -83,7 +83,7 @@ class Case:
     @cached_property
     def returned(self) -> tuple[Delivery, ...]:
         """The rows of our own letters that this one brings back."""
-        return self._verified(self._rows(token.returned(self.letter, self.desk.domain)))
+        return self._verified(self._rows(token.returned_tokens(self.letter, self.desk.domain)))
 
     @cached_property
     def authentication(self) -> Authentication:

@@ -52,7 +52,7 @@ def decide_all(store: Store, office: Office, arrivals: Mapping[str, Arrival]) ->
 
 def _desk(store: Store, desk: Desk, read: Iterable[Letter]) -> Desk:
     """The desk with the ledger rows that the letters' tokens name, and the letters an editor let in."""
-    codes = {token.code_of(found) for one in read for found in token.returned(one, desk.domain)}
+    codes = {token.code_of(found) for one in read for found in token.returned_tokens(one, desk.domain)}
     with store.begin() as work:
         ledger = work.deliveries_by_code(codes) if codes else {}
         return replace(desk, ledger=ledger, admitted=work.admitted())

@@ -144,7 +144,7 @@ def test_a_returned_letter_names_its_token_in_every_form_of_bounce() -> None:
         attachments=(Attachment("", "text/rfc822-headers", headers.encode()),),
         text=f"Below is a copy:\nMessage-ID: <{D}@relay.example.net>",
     )
-    assert set(token.returned(bounce, HOME)) == {A, B, C, D}
+    assert set(token.returned_tokens(bounce, HOME)) == {A, B, C, D}
 
 
 @given(st.text(max_size=400))
