@@ -10,7 +10,7 @@ from digest.core.text import prose
 LONGEST = 100  # characters; it stands in one line at the head
 
 
-def chosen(lessons: Iterable[Lesson], own: Iterable[str], used: Collection[str], usual: str) -> str:
+def chosen_saying(lessons: Iterable[Lesson], own: Iterable[str], used: Collection[str], usual: str) -> str:
     """The saying of an edition of `lessons`; `used` are those of the last twelve months.
 
     One that a lesson of the month offers comes first, then the first of the house's own that is not used; where there

@@ -37,7 +37,7 @@ def saying_of(work: Work, paper: Paper, words: Wording, month: str, lessons: Seq
     """The saying of `month`: the editor's, else one that a lesson offers, else the house's next."""
     used = [past.saying for past in _past(work, month, _YEAR)]
     usual = paper.saying or words.say("Never waste a mistake.")
-    return work.edition_words(month).saying or saying.chosen(lessons, paper.sayings, used, usual)
+    return work.edition_words(month).saying or saying.chosen_saying(lessons, paper.sayings, used, usual)
 
 
 def completed(work: Work, paper: Paper, words: Wording, edition: Edition, lessons: Sequence[Lesson]) -> Edition:

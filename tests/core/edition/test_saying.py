@@ -19,18 +19,18 @@ ENGLISH = Wording()
 
 def test_one_that_a_lesson_offers_comes_first() -> None:
     offered = replace(LESSON, saying="Ask twice.")
-    assert saying.chosen([LESSON, offered], ["Look again."], [], USUAL) == "Ask twice."
+    assert saying.chosen_saying([LESSON, offered], ["Look again."], [], USUAL) == "Ask twice."
 
 
 def test_none_comes_twice_however_it_is_written() -> None:
     own = ["Ask twice.", "Look again."]
-    assert saying.chosen([replace(LESSON, saying="ask  TWICE")], own, ["Ask twice."], USUAL) == "Look again."
-    assert saying.chosen([], own, own, USUAL) == USUAL
+    assert saying.chosen_saying([replace(LESSON, saying="ask  TWICE")], own, ["Ask twice."], USUAL) == "Look again."
+    assert saying.chosen_saying([], own, own, USUAL) == USUAL
 
 
 @pytest.mark.parametrize("words", ["", "   ", "long " * 40])
 def test_one_that_does_not_fit_is_passed_over(words: str) -> None:
-    assert saying.chosen([replace(LESSON, saying=words)], [], [], USUAL) == USUAL
+    assert saying.chosen_saying([replace(LESSON, saying=words)], [], [], USUAL) == USUAL
 
 
 def edition(month: str, **parts: str) -> Edition:
