@@ -63,14 +63,14 @@ def attribution(lines: Sequence[str], index: int) -> Opening | None:
         if len(words) + len(line) > CHARS or (is_quoted(line) and not _closes(words, line)):
             break
         words = f"{words} {line}" if words else line
-        found = _found(lines, index, end, words)
-        best = found if found and (best is None or found.sure >= best.sure) else best
+        candidate = _attribution_up_to(lines, index, end, words)
+        best = candidate if candidate and (best is None or candidate.sure >= best.sure) else best
         if _is_ended(line):
             break  # nothing goes on after its colon
     return best
 
 
-def _found(lines: Sequence[str], index: int, end: int, words: str) -> Opening | None:
+def _attribution_up_to(lines: Sequence[str], index: int, end: int, words: str) -> Opening | None:
     """The attribution that the lines up to `end`, joined to `words`, make."""
     ruled = end == index and _RULED.fullmatch(lines[index][: CHARS + 100]) is not None
     ended = ruled or _is_ended(lines[end])
@@ -94,8 +94,8 @@ def arrowed(lines: Sequence[str], index: int) -> int:
         return index + 1
     if closed := _ARROWED.fullmatch(line):
         return index + (verdict(closed["words"] + ":", ended=True, ruled=True) is not None)
-    found = attribution([line[3:], *lines[index + 1 : index + LINES]], 0) if line[3:4] == " " else None
-    return index + found.end if found and found.sure else index
+    after_arrow = attribution([line[3:], *lines[index + 1 : index + LINES]], 0) if line[3:4] == " " else None
+    return index + after_arrow.end if after_arrow and after_arrow.sure else index
 
 
 def tagged(line: str) -> bool:
@@ -152,9 +152,9 @@ def _inner(words: str) -> int | None:
     if not _is_ended(words) or not ("@" in words or time_pattern().search(words)):
         return None
     offset = max(len(words) - CHARS, 0)
-    for found in _inner_opener().finditer(words, offset):
-        if found.start() > 0 and verdict(words[found.start() :].strip(_DRESSING), ended=True):
-            return found.start()
+    for opener in _inner_opener().finditer(words, offset):
+        if opener.start() > 0 and verdict(words[opener.start() :].strip(_DRESSING), ended=True):
+            return opener.start()
     return None
 
 
@@ -352,7 +352,7 @@ def _plain(words: str) -> str:
         words = _INVISIBLE.sub("", words).translate(_DIGITS)
     if "&" in words:
         words = words.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"')
-    return " ".join(_SPACE_IN_BRACKETS.sub(lambda found: found[0].strip(), " ".join(words.split())).split())
+    return " ".join(_SPACE_IN_BRACKETS.sub(lambda bracketed: bracketed[0].strip(), " ".join(words.split())).split())
 
 
 def _author(words: str) -> tuple[str, str] | None:

@@ -43,14 +43,14 @@ def mark_footers(sheet: Sheet, name: str) -> None:
     patience, waiting = PATIENCE, list[tuple[int, int]]()
     for start, end in reversed(list(sheet.paragraphs())):
         is_heading = has_footer and end - start == 1 and len(sheet.lines[start]) < HEADING_CHARS
-        found = _footer_at(sheet.lines[start : min(end, start + LONGEST)], signed=start > signed_off or is_heading)
-        has_footer = has_footer or found is not None
-        if found is None:
+        footer = _footer_at(sheet.lines[start : min(end, start + LONGEST)], signed=start > signed_off or is_heading)
+        has_footer = has_footer or footer is not None
+        if footer is None:
             waiting.append((start, end))
             if (patience := patience - 1) == 0:
                 return
             continue
-        at, reason = start + found[0], found[1]
+        at, reason = start + footer[0], footer[1]
         _mark(sheet, at, end, reason)
         for below in waiting:
             if _goes_along(sheet.lines[slice(*below)]):
@@ -60,8 +60,8 @@ def mark_footers(sheet: Sheet, name: str) -> None:
 
 def is_footer(lines: Sequence[str]) -> bool:
     """Whether a paragraph that stands above every sign-off is a footer from its first line on."""
-    found = _footer_at(lines, signed=False)
-    return found is not None and found[0] == 0
+    footer = _footer_at(lines, signed=False)
+    return footer is not None and footer[0] == 0
 
 
 def _footer_at(lines: Sequence[str], *, signed: bool) -> tuple[int, str] | None:

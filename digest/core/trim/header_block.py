@@ -46,10 +46,10 @@ class Block:
 
 def marker(lines: Sequence[str], index: int) -> Opening | None:
     """`----- Original Message -----`, `Begin forwarded message:` and the header block they announce."""
-    found, after = _announced(lines, index)
-    if found is None:
+    announcement, after = _announced(lines, index)
+    if announcement is None:
         return None
-    forward = found["forwarded"] is not None
+    forward = announcement["forwarded"] is not None
     block = fields(lines, after)
     if not block.kinds:
         block = _notes(lines, after) or block
@@ -68,10 +68,10 @@ def _announced(lines: Sequence[str], index: int) -> tuple[re.Match[str] | None, 
         return None, index
     if _RULED.match(line) and line.rstrip()[-1:] not in "-_=*" and index + 1 < len(lines):
         both = f"{line.rstrip()} {lines[index + 1].strip()}"
-        if len(both) <= MARKER_CHARS and both[-1:] in "-_=*" and (found := _marker_line().fullmatch(both)):
-            return found, skip_blank(lines, index + 2)
-    if found := _marker_line().fullmatch(line):
-        return found, skip_blank(lines, index + 1)
+        if len(both) <= MARKER_CHARS and both[-1:] in "-_=*" and (announcement := _marker_line().fullmatch(both)):
+            return announcement, skip_blank(lines, index + 2)
+    if announcement := _marker_line().fullmatch(line):
+        return announcement, skip_blank(lines, index + 1)
     return None, index
 
 
@@ -115,16 +115,16 @@ def fields(lines: Sequence[str], index: int) -> Block:
     block = Block(index)
     last, empty = "", False
     for at in range(index, min(index + LINES, len(lines))):
-        found = _label(lines[at])
-        if found is None:
+        label = _label(lines[at])
+        if label is None:
             if last and _goes_on(lines, at, block.end, wrapped=last == "subject", empty=empty):
                 _read(block, last if empty else "", lines[at])
                 empty = empty and not lines[at].strip()
                 continue
             break
-        if found.lastgroup in block.kinds and found.lastgroup not in ("copy", "sent"):
+        if label.lastgroup in block.kinds and label.lastgroup not in ("copy", "sent"):
             break
-        last, value = found.lastgroup or "", lines[at][found.end() :]
+        last, value = label.lastgroup or "", lines[at][label.end() :]
         block.kinds.add(last)
         block.end, empty = at + 1, not value.strip(" *\t")
         _read(block, last, value)
@@ -152,8 +152,8 @@ def _read_last(block: Block, kind: str, lines: Sequence[str]) -> None:
 
 
 def _has_value(line: str) -> bool:
-    found = _label(line)
-    return found is not None and bool(line[found.end() :].strip(" *\t"))
+    label = _label(line)
+    return label is not None and bool(line[label.end() :].strip(" *\t"))
 
 
 def _goes_on(lines: Sequence[str], at: int, end: int, *, wrapped: bool, empty: bool) -> bool:
@@ -218,9 +218,9 @@ def _bare_fields(lines: Sequence[str], index: int) -> Block:
     at, last = index, ""
     while at < min(index + LINES, len(lines)):
         line = lines[at].strip(" \t>*")
-        found = _bare_label().fullmatch(line)
-        if found is not None and found.lastgroup:
-            last = found.lastgroup
+        label = _bare_label().fullmatch(line)
+        if label is not None and label.lastgroup:
+            last = label.lastgroup
             block.kinds.add(last)
         elif line and last:
             _read(block, last, line)
@@ -248,9 +248,9 @@ def mailbox(written: str) -> tuple[str, str]:
     """The (address, name) a From line names, either maybe empty; Outlook writes `[mailto:...]`, Notes `Kim/HQ/Org`."""
     written = written[:1_000].replace("[mailto:", "<").replace("<mailto:", "<").replace("]", ">").strip(" *\t")
     written = written.replace("&lt;", "<").replace("&gt;", ">")
-    found = next(header.mailboxes(written), None)
-    if found is not None and "." in found[0].rpartition("@")[2]:
-        return found
+    sender = next(header.mailboxes(written), None)
+    if sender is not None and "." in sender[0].rpartition("@")[2]:
+        return sender
     return "", _NOTES_PATH.sub("", written).strip(" \"'<>*,;")
 
 

@@ -26,8 +26,8 @@ def mark(sheet: Sheet) -> None:
 
 def findings(subject: str, lines: tuple[str, ...]) -> tuple[str, ...]:
     """What is marked how, once each: `protective marking: OFFICIAL-SENSITIVE`; from a subject and from lines cut."""
-    found = _bracketed().search(subject[: 4 * _LONGEST]) or _in_subject().search(subject[: 4 * _LONGEST])
-    named = [found[1] if found else "", *(_of_line(line) for line in lines)]
+    marking = _bracketed().search(subject[: 4 * _LONGEST]) or _in_subject().search(subject[: 4 * _LONGEST])
+    named = [marking[1] if marking else "", *(_of_line(line) for line in lines)]
     return tuple(dict.fromkeys(f"protective marking: {_plain(one)}" for one in named if one))
 
 
@@ -35,10 +35,10 @@ def _of_line(line: str) -> str:
     """The marking that `line` is, empty for any other line."""
     if len(line) > _LONGEST:
         return ""
-    found = _bare().fullmatch(line) or _announced().fullmatch(line)
-    if found is None and (bracketed := _bracketed().fullmatch(line.strip(" *_"))):
-        found = bracketed
-    return found[1] if found else ""
+    marking = _bare().fullmatch(line) or _announced().fullmatch(line)
+    if marking is None and (bracketed := _bracketed().fullmatch(line.strip(" *_"))):
+        marking = bracketed
+    return marking[1] if marking else ""
 
 
 def _plain(marking: str) -> str:

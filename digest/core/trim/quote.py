@@ -59,8 +59,8 @@ def is_wrapped(lines: Sequence[str], index: int) -> bool:
 
 def unquoted(line: str) -> str:
     """`line` without one quote mark."""
-    found = _ONE_MARK.match(line)
-    return line[found.end() :] if found else line
+    mark = _ONE_MARK.match(line)
+    return line[mark.end() :] if mark else line
 
 
 def end_of_quote(lines: Sequence[str], index: int) -> int:
@@ -80,14 +80,14 @@ def other_run(lines: Sequence[str], index: int) -> int:
     Such signs mark a quotation only under an attribution: tables and lists bear them too.
     """
     first = skip_blank(lines, index)
-    found = _OTHER_MARK.match(lines[first]) if first < len(lines) else None
-    return _run_of(found[1], lines, first) if found else index
+    mark = _OTHER_MARK.match(lines[first]) if first < len(lines) else None
+    return _run_of(mark[1], lines, first) if mark else index
 
 
 def initials_run(lines: Sequence[str], index: int) -> int:
     """Where two lines or more that begin with somebody's initials (`KJ> `) end (exclusive); `index` where none do."""
-    found = _INITIALS.match(lines[index])
-    end = _run_of(found[1], lines, index) if found else index
+    initials = _INITIALS.match(lines[index])
+    end = _run_of(initials[1], lines, index) if initials else index
     return end if end > index + 1 else index
 
 

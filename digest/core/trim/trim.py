@@ -115,8 +115,8 @@ def _trimmed(text: str, context: _Context) -> Words:
     return _words(sheet, rest)
 
 
-def _address(found: Opening) -> Address | None:
-    return Address(*found.author) if found.author and any(found.author) else None
+def _address(opening_lines: Opening) -> Address | None:
+    return Address(*opening_lines.author) if opening_lines.author and any(opening_lines.author) else None
 
 
 def _divided(text: str) -> tuple[list[str], list[str]]:
@@ -157,12 +157,12 @@ def _mark_others(sheet: Sheet, context: _Context) -> _Passed | None:
                 sheet.mark(index, end, "original")
             sheet.mark(index, end, "quote")
             index, introduced = end, -1
-        elif found := _opening(sheet, index, context):
-            if passed is None and _is_forward(sheet, found, context):
-                sheet.mark(found.start, found.end, "forward")
-                sheet.mark(found.end, len(sheet.lines), "original")
-                return _Passed(found, _without_marks(sheet, found))
-            index = introduced = _mark_opening(sheet, found, context)
+        elif opening_lines := _opening(sheet, index, context):
+            if passed is None and _is_forward(sheet, opening_lines, context):
+                sheet.mark(opening_lines.start, opening_lines.end, "forward")
+                sheet.mark(opening_lines.end, len(sheet.lines), "original")
+                return _Passed(opening_lines, _without_marks(sheet, opening_lines))
+            index = introduced = _mark_opening(sheet, opening_lines, context)
         else:
             _unescape(sheet, index)
             index, introduced = index + 1, -1
@@ -172,8 +172,8 @@ def _mark_others(sheet: Sheet, context: _Context) -> _Passed | None:
 
 def _opening(sheet: Sheet, index: int, context: _Context) -> Opening | None:
     """The opening at `index`; in an answer also lines marked with initials, which are their own opening."""
-    if found := opening(sheet.lines, index):
-        return found
+    if opening_lines := opening(sheet.lines, index):
+        return opening_lines
     if context.reply and (end := quote.initials_run(sheet.lines, index)) > index:
         return Opening(index, end, sure=False)
     return None
@@ -184,28 +184,30 @@ def _unescape(sheet: Sheet, index: int) -> None:
         sheet.lines[index] = sheet.lines[index][1:]
 
 
-def _mark_opening(sheet: Sheet, found: Opening, context: _Context) -> int:
+def _mark_opening(sheet: Sheet, opening_lines: Opening, context: _Context) -> int:
     """Cut an opening and what it introduces; gives the next line to look at.
 
     That is what bears a mark below it; where it is sure and the author wrote above, all below. Where nothing was
     written above, what stands below without marks is kept: it may be the answer.
     """
-    below = quote.skip_blank(sheet.lines, found.end)
-    other = quote.other_run(sheet.lines, found.end)
-    first = next((line for line in sheet.lines[found.end :] if line.strip()), "")
-    if quote.initials_run(sheet.lines, found.start) == found.end:
-        sheet.mark(found.start, found.end, "quote")
-    elif other > found.end:
-        sheet.mark(found.start, found.end, "attribution")
-        sheet.mark(found.end, other, "quote")
+    below = quote.skip_blank(sheet.lines, opening_lines.end)
+    other = quote.other_run(sheet.lines, opening_lines.end)
+    first = next((line for line in sheet.lines[opening_lines.end :] if line.strip()), "")
+    if quote.initials_run(sheet.lines, opening_lines.start) == opening_lines.end:
+        sheet.mark(opening_lines.start, opening_lines.end, "quote")
+    elif other > opening_lines.end:
+        sheet.mark(opening_lines.start, opening_lines.end, "attribution")
+        sheet.mark(opening_lines.end, other, "quote")
         return other
-    elif quote.is_quoted(first) or (found.sure and not (first and _has_words_above(sheet, found.start, context))):
-        sheet.mark(found.start, found.end, "attribution")
-    elif found.sure:
-        sheet.mark(found.start, len(sheet.lines), "quote")
+    elif quote.is_quoted(first) or (
+        opening_lines.sure and not (first and _has_words_above(sheet, opening_lines.start, context))
+    ):
+        sheet.mark(opening_lines.start, opening_lines.end, "attribution")
+    elif opening_lines.sure:
+        sheet.mark(opening_lines.start, len(sheet.lines), "quote")
         _spare_prefaced(sheet, below, context.name)
         return len(sheet.lines)
-    return max(found.end, found.start + 1)
+    return max(opening_lines.end, opening_lines.start + 1)
 
 
 def _has_words_above(sheet: Sheet, start: int, context: _Context) -> bool:
@@ -223,8 +225,8 @@ def _spare_prefaced(sheet: Sheet, start: int, name: str) -> None:
     """Keep the paragraphs below `start` that begin with the author's name in brackets: answers within a quotation."""
     own = set(re.findall(r"\w+", name.lower()))
     for index in range(start, len(sheet.lines)):
-        found = _PREFACED.match(sheet.lines[index])
-        said = set(re.findall(r"\w+", found[1].lower())) if found else set()
+        preface = _PREFACED.match(sheet.lines[index])
+        said = set(re.findall(r"\w+", preface[1].lower())) if preface else set()
         if said and said <= own:
             end = next((at for at in range(index, len(sheet.lines)) if not sheet.lines[at].strip()), len(sheet.lines))
             sheet.reasons[index : end + 1] = [""] * len(sheet.lines[index : end + 1])
@@ -254,19 +256,19 @@ def _spare_above(sheet: Sheet, end: int) -> None:
             sheet.reasons[index] = ""
 
 
-def _is_forward(sheet: Sheet, found: Opening, context: _Context) -> bool:
-    """Whether the letter below `found` is passed on rather than answered.
+def _is_forward(sheet: Sheet, opening_lines: Opening, context: _Context) -> bool:
+    """Whether the letter below `opening_lines` is passed on rather than answered.
 
     It says so itself or in the subject, or nothing else was written. Under a subject of the author's own, words
     above it that point at it tell as much; under `Re:` they do not.
     """
-    if found.forward:
+    if opening_lines.forward:
         return True
-    if not (found.header and found.sure) or (context.reply and not (context.forward or context.depth)):
+    if not (opening_lines.header and opening_lines.sure) or (context.reply and not (context.forward or context.depth)):
         return False
-    if context.forward or not _has_words_above(sheet, found.start, replace(context, reply=False)):
+    if context.forward or not _has_words_above(sheet, opening_lines.start, replace(context, reply=False)):
         return True
-    above = " ".join(sheet.lines[: found.start]).strip()
+    above = " ".join(sheet.lines[: opening_lines.start]).strip()
     return not context.reply and len(above) < _POINTING_CHARS and _points().search(above) is not None
 
 
@@ -277,33 +279,33 @@ def _quoted_forward(sheet: Sheet, index: int, end: int, context: _Context) -> _P
     """
     bare = [quote.unquoted(line) for line in sheet.lines[index:end]]
     first = next((at for at, line in enumerate(bare) if line.strip()), 0)
-    found = opening(bare, first)
+    opening_lines = opening(bare, first)
     is_last = not any(line.strip() for line in sheet.lines[end:])
-    if found is None or not (found.forward or is_last):
+    if opening_lines is None or not (opening_lines.forward or is_last):
         return None
-    moved = replace(found, start=found.start + index, end=found.end + index)
+    moved = replace(opening_lines, start=opening_lines.start + index, end=opening_lines.end + index)
     if not _is_forward(sheet, moved, context):
         return None
     sheet.mark(index, moved.end, "forward")
-    return _Passed(moved, bare[found.end :], ends_sheet=is_last)
+    return _Passed(moved, bare[opening_lines.end :], ends_sheet=is_last)
 
 
-def _without_marks(sheet: Sheet, found: Opening) -> list[str]:
+def _without_marks(sheet: Sheet, opening_lines: Opening) -> list[str]:
     """The lines below a marker or a header block, their quote marks off where the letter is quoted as a whole."""
-    lines = sheet.lines[found.end :]
-    header = [line for line in sheet.lines[found.start : found.end] if line.strip()]
+    lines = sheet.lines[opening_lines.end :]
+    header = [line for line in sheet.lines[opening_lines.start : opening_lines.end] if line.strip()]
     first = next((line for line in lines if line.strip()), "")
     whole = quote.is_quoted(header[-1]) or (len(header) == 1 and quote.is_quoted(first))
     return [quote.unquoted(line) for line in lines] if whole else lines
 
 
-def _original(found: Opening, lines: list[str], depth: int) -> Words:
+def _original(opening_lines: Opening, lines: list[str], depth: int) -> Words:
     """The words of a letter passed on; where all of it stands in quote marks (Missive), they come off."""
     text = "\n".join(lines).strip("\n")
     if depth >= DEEPEST:
         return Words(text, text)
-    name = found.author[1] if found.author else ""
-    forward = forward_prefix().match(found.subject) is not None
+    name = opening_lines.author[1] if opening_lines.author else ""
+    forward = forward_prefix().match(opening_lines.subject) is not None
     context = _Context(name, forward, reply=not forward, depth=depth + 1)
     words = _trimmed(text, context)
     if words.text.strip() or not any(map(quote.is_quoted, lines)):
