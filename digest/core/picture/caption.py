@@ -84,8 +84,8 @@ def read_captions(text: str, count: int) -> tuple[tuple[Caption, ...], str]:
     taken = {place for line in (*desk.alts.values(), *desk.credits.values()) for place in line.places}
     rest = _without(lines, taken)
     numbers = range(1, count + 1)
-    found = tuple(Caption(_value(desk.alts.get(number)), _credited(desk, number)) for number in numbers)
-    return found, rest if rest.strip() else text
+    captions = tuple(Caption(_value(desk.alts.get(number)), _credited(desk, number)) for number in numbers)
+    return captions, rest if rest.strip() else text
 
 
 def described(alt: str, filename: str = "") -> str:
@@ -136,8 +136,8 @@ def _credited(desk: _Desk, number: int) -> str:
     if number in desk.credits:
         return desk.credits[number].value.rstrip(".")
     line = desk.alts.get(number)
-    found = _trailing_credit().search(line.value) if line else None
-    return found[1].strip() if found else ""
+    credit = _trailing_credit().search(line.value) if line else None
+    return credit[1].strip() if credit else ""
 
 
 def _without(lines: Sequence[str], taken: set[int]) -> str:

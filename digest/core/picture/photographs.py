@@ -91,20 +91,20 @@ def album(read: Letter, words: Words) -> Album:
 
     Files in archives are not looked at. Never raises, and decodes no more than `MOST_PIXELS`.
     """
-    found = tuple(_judged(list(islice(_prints(read, words, 0), MOST_OPENED))))
-    count = sum(one.counts for one in found)
+    pictures = tuple(_judged(list(islice(_prints(read, words, 0), MOST_OPENED))))
+    count = sum(one.counts for one in pictures)
     if not count:
-        return Album(found, words)
+        return Album(pictures, words)
     captions, body = caption.read_captions(words.body, count)
-    return Album(tuple(_captioned(found, captions)), replace(words, body=body))
+    return Album(tuple(_captioned(pictures, captions)), replace(words, body=body))
 
 
-def _captioned(found: Sequence[Found], captions: Sequence[caption.Caption]) -> Iterator[Found]:
-    """`found` with the words that lines of the letter have for those that count; they go before an `alt`."""
+def _captioned(pictures: Sequence[Found], captions: Sequence[caption.Caption]) -> Iterator[Found]:
+    """`pictures` with the words that lines of the letter have for those that count; they go before an `alt`."""
     said = iter(captions)
-    for one in found:
-        its = next(said) if one.counts else caption.Caption()
-        yield replace(one, alt=its.alt or one.alt, credit=its.credit)
+    for image in pictures:
+        its = next(said) if image.counts else caption.Caption()
+        yield replace(image, alt=its.alt or image.alt, credit=its.credit)
 
 
 def _prints(read: Letter, words: Words, depth: int) -> Iterator[_Print]:
@@ -125,58 +125,58 @@ def _may_be_picture(part: Attachment) -> bool:
 def _judged(prints: Sequence[_Print]) -> Iterator[Found]:
     """Each picture with the reason against it, if there is one; decoding stops at our bounds."""
     kept, room, met = 0, MOST_PIXELS, set[bytes]()
-    for one in prints:
-        seen = picture.look(one.part.data)
+    for candidate in prints:
+        seen = picture.look(candidate.part.data)
         if isinstance(seen, Refused):
-            yield one.left_out(f"{NO_PICTURE}: {seen.reason}")
+            yield candidate.left_out(f"{NO_PICTURE}: {seen.reason}")
             continue
-        reason = _against(one, seen) or ("the same picture again" if one.part.data in met else "")
+        reason = _against(candidate, seen) or ("the same picture again" if candidate.part.data in met else "")
         cost = seen.width * seen.height // (_JPEG_SHARE if seen.format == "JPEG" else 1)
         if not reason and kept == MOST_PICTURES:
             reason = f"{NO_PICTURE}: a lesson keeps {MOST_PICTURES} pictures at most"
         if not reason and cost > room:
             reason = f"{NO_PICTURE}: all of its pictures together are too large"
         if reason:
-            yield one.left_out(reason, seen)
+            yield candidate.left_out(reason, seen)
             continue
-        met.add(one.part.data)
+        met.add(candidate.part.data)
         room -= cost
-        made = _made(one, seen)
+        made = _made(candidate, seen)
         kept += made.counts
         yield made
 
 
-def _made(one: _Print, seen: Look) -> Found:
-    cleaned = picture.clean(one.part.data)
+def _made(candidate: _Print, seen: Look) -> Found:
+    cleaned = picture.clean(candidate.part.data)
     if isinstance(cleaned, Refused):
-        return one.left_out(f"{NO_PICTURE}: {cleaned.reason}", seen)
+        return candidate.left_out(f"{NO_PICTURE}: {cleaned.reason}", seen)
     size = cleaned.width, cleaned.height
-    return Found(one.part.filename, one.part.content_type, *size, one.alt, cleaned=cleaned)
+    return Found(candidate.part.filename, candidate.part.content_type, *size, candidate.alt, cleaned=cleaned)
 
 
-def _against(one: _Print, seen: Look) -> str:
+def _against(candidate: _Print, seen: Look) -> str:
     """Why a picture is not the author's photograph, by its place and size; empty where it may be."""
     short, long = sorted((seen.width, seen.height))
     if short <= PIXEL_SIDE:
         return "tracking pixel"
-    if one.shown.place is Place.QUOTE:
+    if candidate.shown.place is Place.QUOTE:
         return "quoted"
     if seen.camera and long >= CAMERA_SIDE:
         return ""
     if long <= ICON_SIDE:
         return "icon"
-    if long > BANNER_SHAPE * short and short < BANNER_SIDE and one.shown.place is not Place.OWN:
+    if long > BANNER_SHAPE * short and short < BANNER_SIDE and candidate.shown.place is not Place.OWN:
         return "banner"
-    return "logo" if _is_logo(one, seen) else ""
+    return "logo" if _is_logo(candidate, seen) else ""
 
 
-def _is_logo(one: _Print, seen: Look) -> bool:
+def _is_logo(candidate: _Print, seen: Look) -> bool:
     short, long = sorted((seen.width, seen.height))
     if short < SMALLEST_SIDE or short * long < SMALLEST_AREA:
         return True
-    signs = one.shown.place is Place.SIGNATURE
-    shown_small = 0 < one.shown.width <= SHOWN_SIDE
+    signs = candidate.shown.place is Place.SIGNATURE
+    shown_small = 0 < candidate.shown.width <= SHOWN_SIDE
     if signs and (long < PHOTOGRAPH_SIDE or seen.transparent or long >= LOGO_SHAPE * short or shown_small):
         return True
-    called = _LOGO_WORDS.search(f"{one.part.filename[:200]} {one.shown.alt[:200]}") is not None
+    called = _LOGO_WORDS.search(f"{candidate.part.filename[:200]} {candidate.shown.alt[:200]}") is not None
     return called and (long < PHOTOGRAPH_SIDE or signs or shown_small)

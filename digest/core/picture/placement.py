@@ -55,14 +55,14 @@ def placements(letter: Letter, words: Words) -> Mapping[str, Shown]:
     Of a letter without HTML by the marks mail programs leave in the text: `[cid:...]`, `[image: NAME]`, `<NAME>`.
     """
     if not letter.html:
-        return dict(_told(letter.attachments, words))
+        return dict(_shown_in_text(letter.attachments, words))
     images = [(source, given) for given in _images(letter.html) if (source := _source(given.get("src", "")))]
     pieces = _pieces(letter)
-    found: dict[str, list[Shown]] = defaultdict(list)
+    shown_by_source: dict[str, list[Shown]] = defaultdict(list)
     for number, (source, given) in enumerate(images):
         place = next((place for place in Place if number in pieces[place]), Place.UNKNOWN)
-        found[source].append(Shown(place, given.get("alt") or given.get("title") or "", _width(given)))
-    return {source: _together(shown) for source, shown in found.items()}
+        shown_by_source[source].append(Shown(place, given.get("alt") or given.get("title") or "", _width(given)))
+    return {source: _together(shown) for source, shown in shown_by_source.items()}
 
 
 def embedded(markup: str) -> tuple[Attachment, ...]:
@@ -78,10 +78,10 @@ def embedded(markup: str) -> tuple[Attachment, ...]:
 
 def _images(markup: str) -> Iterator[dict[str, str]]:
     """The attributes of each picture in `markup`, of those that show a file of the letter first to last."""
-    for number, found in enumerate(_IMAGE.finditer(markup)):
+    for number, tag in enumerate(_IMAGE.finditer(markup)):
         if number >= MOST_IMAGES:
             return
-        yield _given(found[1])
+        yield _given(tag[1])
 
 
 def _given(written: str) -> dict[str, str]:
@@ -95,8 +95,8 @@ def _pieces(letter: Letter) -> Mapping[Place, set[int]]:
     """The numbers of the pictures in each place of `letter`."""
     numbers = iter(range(MOST_IMAGES))
 
-    def marked(found: re.Match[str]) -> str:
-        source = _source(_given(found[1]).get("src", ""))
+    def marked(tag: re.Match[str]) -> str:
+        source = _source(_given(tag[1]).get("src", ""))
         return _MARK.format(next(numbers, "")) if source else ""
 
     written = html.as_text(_IMAGE.sub(marked, letter.html))
@@ -112,7 +112,7 @@ def _cut(words: Words) -> Iterator[tuple[str, Place]]:
         yield cut.text, _PLACES.get(cut.reason, Place.SIGNATURE)
 
 
-def _told(attachments: Iterable[Attachment], words: Words) -> Iterator[tuple[str, Shown]]:
+def _shown_in_text(attachments: Iterable[Attachment], words: Words) -> Iterator[tuple[str, Shown]]:
     """What the marks in the text say of `attachments`."""
     for part in attachments:
         cid, name = part.content_id, part.filename
