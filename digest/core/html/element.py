@@ -114,26 +114,28 @@ def _remembered(name: str, given: str, sheet: Sheet) -> Element:
 
 
 def _read(name: str, given: str, sheet: Sheet) -> Element:
-    found = attributes(given) if given.strip(" /") else {}
-    classes = found.get("class", "").lower().split()
-    written = ";".join(filter(None, (sheet.style(name, classes, found.get("id", "").lower()), found.get("style", ""))))
+    values = attributes(given) if given.strip(" /") else {}
+    classes = values.get("class", "").lower().split()
+    written = ";".join(
+        filter(None, (sheet.style(name, classes, values.get("id", "").lower()), values.get("style", "")))
+    )
     style = declarations(written) if written else {}
     above, below = gaps(style, _usual_gaps(name, classes))
     display = style.get("display", "")
-    names = [one for naming in _NAMING if naming in found for one in found[naming].split()]
+    names = [one for naming in _NAMING if naming in values for one in values[naming].split()]
     return Element(
         name,
-        found,
+        values,
         structural=name in BLOCKS,
         block=(name in BLOCKS or display in ("block", "table", "list-item", "flex")) and display != "inline",
         above=above,
         below=below,
-        hidden="hidden" in found or (bool(style) and hides(style)),
+        hidden="hidden" in values or (bool(style) and hides(style)),
         tiny=is_tiny(style),
         verbatim=_is_verbatim(name, style),
         capitals=style["text-transform"] == "uppercase" if "text-transform" in style else None,
         struck=name in _STRUCK or "line-through" in style.get("text-decoration", ""),
-        font=_font(style.get("font-family") or found.get("face", "").lower()),
+        font=_font(style.get("font-family") or values.get("face", "").lower()),
         item=_level(classes, style),
         bold=name in _BOLD or style.get("font-weight", "") in ("bold", "bolder", "600", "700", "800", "900"),
         unmarked=style.get("list-style-type", style.get("list-style", "")).startswith("none"),
@@ -171,7 +173,7 @@ def _font(family: str) -> str | None:
 
 def _level(classes: list[str], style: Style) -> int:
     """The level of a list that Word draws by hand: paragraphs with a bullet and spaces typed before the words."""
-    found = _WORD_LIST.match(f"mso-list:{style['mso-list']}") if "mso-list" in style else None
-    if found:
-        return int(found[1])
+    level = _WORD_LIST.match(f"mso-list:{style['mso-list']}") if "mso-list" in style else None
+    if level:
+        return int(level[1])
     return int(any(one.removeprefix("x_").startswith("msolistparagraph") for one in classes))

@@ -309,8 +309,8 @@ class Flow:
 
 def _number(written: str | None, usual: int) -> int:
     """A whole number as HTML writes it, of at most six digits."""
-    found = re.match(r"\s*(-?\d{1,6})(?!\d)", written) if written else None
-    return int(found[1]) if found else usual
+    digits = re.match(r"\s*(-?\d{1,6})(?!\d)", written) if written else None
+    return int(digits[1]) if digits else usual
 
 
 _Change = Callable[[Flow, Opened], None]

@@ -38,11 +38,11 @@ def struck(line: str) -> str:
 
 def item_mark(line: str) -> tuple[str, str] | None:
     """The bullet or number that was typed before an item of a list, and the item; None for a line without."""
-    found = _TYPED_ITEM.match(line)
-    if found is None:
+    typed = _TYPED_ITEM.match(line)
+    if typed is None:
         return None
-    mark = f"{found[1]} " if _NUMBERED.fullmatch(found[1]) else BULLET
-    return mark, line[found.end() :]
+    mark = f"{typed[1]} " if _NUMBERED.fullmatch(typed[1]) else BULLET
+    return mark, line[typed.end() :]
 
 
 def numeral(number: int, style: str) -> str:

@@ -92,11 +92,11 @@ def _unwrapped(address: str) -> str:
 
 def _urldefense(address: str) -> str:
     """Version 3 of Proofpoint's: `*` stands for a character that is kept, in base64, behind the address."""
-    found = _URLDEFENSE_3.search(address)
-    if found is None or "**" in found[1]:
+    rewritten = _URLDEFENSE_3.search(address)
+    if rewritten is None or "**" in rewritten[1]:
         return ""
-    kept = iter(_base64(found[2]))
-    inner = "".join(next(kept, "*") if letter == "*" else letter for letter in found[1])
+    kept = iter(_base64(rewritten[2]))
+    inner = "".join(next(kept, "*") if letter == "*" else letter for letter in rewritten[1])
     return _SINGLE_SLASH.sub(r"\1//", inner)
 
 

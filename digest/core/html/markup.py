@@ -37,9 +37,9 @@ def tokens(markup: str) -> Iterator[Token]:
     """The words and tags of `markup` in order, comments left out; in time linear in its length."""
     at, defects, pattern = 0, 0, _TOKEN
     while True:
-        for found in pattern.finditer(markup, at):
-            unseen, content, name, given, defect = found.groups()
-            start, end = found.span()
+        for token in pattern.finditer(markup, at):
+            unseen, content, name, given, defect = token.groups()
+            start, end = token.span()
             if start > at:
                 yield markup[at:start], "", ""
             at = end
@@ -62,10 +62,10 @@ def tokens(markup: str) -> Iterator[Token]:
 
 def attributes(given: str) -> dict[str, str]:
     """Attributes by name in lower case; the first of a name counts (WHATWG HTML, section 13.2.5.33)."""
-    found: dict[str, str] = {}
+    values: dict[str, str] = {}
     for name, double, single, bare in _ATTRIBUTE.findall(given, 0, MOST_ATTRIBUTE_CHARS):
-        found.setdefault(name.lower(), _value(double or single or bare))
-    return found
+        values.setdefault(name.lower(), _value(double or single or bare))
+    return values
 
 
 def _value(written: str) -> str:

@@ -94,12 +94,12 @@ def kind(tag: str, names: Iterable[str], style: str) -> Kind | None:
         return Kind.QUOTE if quoted else Kind.INDENTED
     if tag in ("td", "th", "table", "tr"):
         return None
-    found = next((_BY_NAME[name] for name in own if name in _BY_NAME), None)
-    if found is None and any(name.startswith("yahoo_quoted") for name in own):
+    named_kind = next((_BY_NAME[name] for name in own if name in _BY_NAME), None)
+    if named_kind is None and any(name.startswith("yahoo_quoted") for name in own):
         return Kind.WHOLE
-    if found is None and "border-top" in style and _OUTLOOK_LINE.search(style):
+    if named_kind is None and "border-top" in style and _OUTLOOK_LINE.search(style):
         return Kind.BORDERED
-    return found
+    return named_kind
 
 
 def is_signature(names: Iterable[str]) -> bool:

@@ -113,10 +113,10 @@ def _is_nothing(length: str | None) -> bool:
 
 
 def _pixels(length: str) -> float | None:
-    found = _LENGTH.fullmatch(length)
-    if found is None:
+    measure = _LENGTH.fullmatch(length)
+    if measure is None:
         return None
     try:
-        return float(found[1]) * _PIXELS.get(found[2], 1.0)
+        return float(measure[1]) * _PIXELS.get(measure[2], 1.0)
     except ValueError:
         return None
