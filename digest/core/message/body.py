@@ -212,4 +212,4 @@ def _rough(markup: str) -> str:
 def _unenriched(text: str) -> str:
     """The words of text/enriched (RFC 1896): a single line break is a space, of several one goes."""
     bare = _ENRICHED_TAG.sub("", _ENRICHED_PARAM.sub("", text).replace("<<", "\ue000"))
-    return _ENRICHED_BREAK.sub(lambda found: found[1] or " ", bare).replace("\ue000", "<")
+    return _ENRICHED_BREAK.sub(lambda breaks: breaks[1] or " ", bare).replace("\ue000", "<")

@@ -12,7 +12,7 @@ _WORDS = ("SUMMARY", "LOCATION", "DESCRIPTION")
 
 def event_words(calendar: str) -> str:
     """Summary, place and description of the first event or task in `calendar`, one below the other; empty without."""
-    found: dict[str, str] = {}
+    values: dict[str, str] = {}
     inside = False
     for line in _FOLD.sub("", calendar[:MOST_CHARS]).splitlines():
         name, value = _field(line)
@@ -21,8 +21,8 @@ def event_words(calendar: str) -> str:
         elif name == "END":
             inside = False
         elif inside and name in _WORDS:
-            found.setdefault(name, value)
-    return "\n\n".join(filter(None, (_unescaped(found.get(name, "")) for name in _WORDS)))
+            values.setdefault(name, value)
+    return "\n\n".join(filter(None, (_unescaped(values.get(name, "")) for name in _WORDS)))
 
 
 def _field(line: str) -> tuple[str, str]:
@@ -37,4 +37,4 @@ def _field(line: str) -> tuple[str, str]:
 
 
 def _unescaped(value: str) -> str:
-    return _ESCAPE.sub(lambda found: "\n" if found[1] in "nN" else found[1], value).strip()
+    return _ESCAPE.sub(lambda escape: "\n" if escape[1] in "nN" else escape[1], value).strip()

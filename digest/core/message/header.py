@@ -71,9 +71,9 @@ def head(raw: bytes, start: int = 0, end: int | None = None, *, within: bool = F
     before = (_START_WITHIN if within else _START).match(raw, start, end)
     at = before.end() if before else start
     while len(fields) < MOST_FIELDS and at - start < MOST_OCTETS:
-        if found := _FIELD.match(raw, at, min(end, start + MOST_OCTETS)):
-            fields.append((found[1].decode("ascii").lower(), found[2][:MOST_FIELD_OCTETS]))
-            at = found.end()
+        if field := _FIELD.match(raw, at, min(end, start + MOST_OCTETS)):
+            fields.append((field[1].decode("ascii").lower(), field[2][:MOST_FIELD_OCTETS]))
+            at = field.end()
         elif broken < MOST_BROKEN and fields and (line := _broken_line(raw, at, end)):
             fields[-1] = (fields[-1][0], fields[-1][1] + b"\n " + line[0].strip())
             at, broken = line.end(), broken + 1
@@ -85,8 +85,8 @@ def head(raw: bytes, start: int = 0, end: int | None = None, *, within: bool = F
 
 def split(raw: bytes) -> tuple[Fields, bytes]:
     """The fields at the head of `raw`, and the body."""
-    found = head(raw)
-    return found.fields, raw[found.body_at :]
+    parsed = head(raw)
+    return parsed.fields, raw[parsed.body_at :]
 
 
 def unfolded(value: bytes, label: str = "") -> str:

@@ -127,8 +127,8 @@ class _Message:
         """The boundary at the very start of a body whose header lost its Content-Type (a few list servers)."""
         before = _PREAMBLE.match(self.raw, start, min(end, start + 1_000))
         at = before.end() if before else start
-        found = _GUESSED_BOUNDARY.match(self.raw, at - 1 if at > start else at, min(end, at + 1_000))
-        return found[1] if found else b""
+        boundary = _GUESSED_BOUNDARY.match(self.raw, at - 1 if at > start else at, min(end, at + 1_000))
+        return boundary[1] if boundary else b""
 
     def _unannounced(self, shell: Part, start: int, end: int, boundary: bytes) -> Part:
         shell = replace(shell, content_type="multipart/mixed", defects=(*shell.defects, "multipart without saying so"))

@@ -49,11 +49,11 @@ def _file(compound: Compound, storage: Entry, depth: int) -> mapi.File:
 def _properties(compound: Compound, inside: dict[str, Entry], header: int) -> dict[int, mapi.Value]:
     """Those of fixed size stand in one stream, 16 octets each; each longer one has a stream of its own."""
     fixed = compound.read(inside[_FIXED])[header:] if _FIXED in inside else b""
-    found: dict[int, mapi.Value] = {}
+    properties: dict[int, mapi.Value] = {}
     for kind, number, value in struct.iter_unpack("<HH4x8s", fixed[: len(fixed) // 16 * 16]):
-        found.setdefault(number, mapi.Value(kind, value))
+        properties.setdefault(number, mapi.Value(kind, value))
     for name, entry in inside.items():
         if name.startswith(_STREAM) and len(name) == len(_STREAM) + 8 and not compound.is_storage(entry):
             tag = int(name[len(_STREAM) :], 16)
-            found[tag >> 16] = mapi.Value(tag & 0xFFFF, compound.read(entry))
-    return found
+            properties[tag >> 16] = mapi.Value(tag & 0xFFFF, compound.read(entry))
+    return properties

@@ -52,16 +52,16 @@ class Compound:
 
     def inside(self, storage: Entry) -> dict[str, Entry]:
         """What lies in `storage`, by name."""
-        found: dict[str, Entry] = {}
+        contents: dict[str, Entry] = {}
         waiting, seen = [storage.child], set()
         while waiting:
             number = waiting.pop()
             if number < len(self._entries) and number not in seen:
                 seen.add(number)
                 entry = self._entries[number]
-                found[entry.name] = entry
+                contents[entry.name] = entry
                 waiting += (entry.left, entry.right)
-        return found
+        return contents
 
     def read(self, stream: Entry) -> bytes:
         """The octets of `stream`, as many as there are; empty for a storage and once the bound is reached."""

@@ -43,9 +43,9 @@ def read_tnef(octets: bytes, depth: int = 0) -> mapi.Package | None:
     message = mapi.Properties(_properties(_first(attributes, _PROPERTIES)), page)
     plain = tidy(decoded(_first(attributes, _BODY), page)).rstrip("\0")
     files = tuple(_file(attached, page, depth) for attached in islice(_attachments(attributes), MOST_ATTACHMENTS))
-    found = mapi.package(message, files, plain)
-    is_told = found.plain or found.html or any(file.octets or file.package for file in files)
-    return found if is_told else None
+    package = mapi.package(message, files, plain)
+    is_told = package.plain or package.html or any(file.octets or file.package for file in files)
+    return package if is_told else None
 
 
 def _attributes(octets: bytes) -> Iterator[_Attribute]:
@@ -70,13 +70,13 @@ def _page(octets: bytes) -> str:
 def _attachments(attributes: list[_Attribute]) -> Iterator[dict[int, bytes]]:
     """The attributes of each attachment; each begins with how it is shown."""
     current: dict[int, bytes] | None = None
-    for found in attributes:
-        if found.number == _RENDERING:
+    for attribute in attributes:
+        if attribute.number == _RENDERING:
             if current is not None:
                 yield current
             current = {}
-        elif current is not None and found.number in (_TITLE, _OCTETS, _ATTACHED):
-            current.setdefault(found.number, found.octets)
+        elif current is not None and attribute.number in (_TITLE, _OCTETS, _ATTACHED):
+            current.setdefault(attribute.number, attribute.octets)
     if current is not None:
         yield current
 
@@ -91,7 +91,7 @@ def _file(attached: dict[int, bytes], page: str, depth: int) -> mapi.File:
 
 def _properties(octets: bytes) -> dict[int, mapi.Value]:
     """The properties in `octets`, up to the first that cannot be read; those of many values are passed over."""
-    found: dict[int, mapi.Value] = {}
+    properties: dict[int, mapi.Value] = {}
     try:
         count, at = struct.unpack_from("<I", octets)[0], 4
         for _ in range(min(count, mapi.MOST_PROPERTIES)):
@@ -99,10 +99,10 @@ def _properties(octets: bytes) -> dict[int, mapi.Value]:
             at = _after_name(octets, at + 4) if number >= _NAMED else at + 4
             value, at = _value(octets, at, kind)
             if value is not None and number < _NAMED:
-                found.setdefault(number, value)
+                properties.setdefault(number, value)
     except (struct.error, ValueError):
         pass
-    return found
+    return properties
 
 
 def _after_name(octets: bytes, at: int) -> int:

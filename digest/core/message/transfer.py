@@ -52,8 +52,8 @@ def undone(raw: bytes, start: int, end: int, encoding: str, *, is_text: bool) ->
         case "quotedprintable" | "quotedprintible":
             return _from_quoted(raw[start:end])
         case "xuuencode" | "uuencode" | "xuue" | "uue":
-            found = unuued(raw[start:end])[1]
-            return Undone(found[0].octets) if found else Undone(raw[start:end], ("not really uuencoded",))
+            files = unuued(raw[start:end])[1]
+            return Undone(files[0].octets) if files else Undone(raw[start:end], ("not really uuencoded",))
         case "" | "7bit" | "8bit" | "binary" | "7bits" | "8bits" | "none":
             return _undeclared(raw[start:end]) if is_text else Undone(raw[start:end])
         case _:
