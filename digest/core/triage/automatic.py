@@ -1,14 +1,14 @@
-"""Automatic mail: how it is known, and how a group in front of our mailbox differs (RFC 3834, 2919, 3798)."""
+"""Automatic mail, and how it is known (RFC 3834, 3798)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
 
-from digest.core.message.header import mailboxes
-from digest.core.message.letter import Address, Letter
+from digest.core.message.letter import Letter
 from digest.core.triage.bounce import delayed, notice
 from digest.core.triage.challenge import is_challenge
+from digest.core.triage.group import is_list_mail, is_through_our_group, precedence
 from digest.core.triage.out_of_office import why_absent
 from digest.core.triage.receipt import why_receipt
 
@@ -56,43 +56,6 @@ def why_automatic(letter: Letter, ours: Collection[str]) -> str:
     return next((reason for sign in SIGNS if (reason := sign(letter))), "")
 
 
-def is_list_mail(letter: Letter) -> bool:
-    """Whether a mailing list sent it: `List-Id` (RFC 2919) or `Precedence: list`."""
-    return bool(letter.header("list-id")) or "list" in _precedence(letter)
-
-
-def is_through_our_group(letter: Letter, ours: Collection[str]) -> bool:
-    """Whether the list that sent `letter` is one of our own addresses, a group in front of the mailbox.
-
-    `List-Id` names the list with a dot where the address has its `@`; without one, `List-Post` and then `To` tell.
-    """
-    if not is_list_mail(letter):
-        return False
-    if named := letter.header("list-id"):
-        name = named.rpartition("<")[2].partition(">")[0].strip().lower()
-        return any(name in (address, address.replace("@", ".")) for address in ours)
-    posted = letter.header("list-post").lower()
-    if posted:
-        return any(f"mailto:{address}" in posted for address in ours)
-    return any(address.address in ours for address in addresses(letter.header("to")))
-
-
-def author(letter: Letter, ours: Collection[str]) -> Address | None:
-    """Who wrote `letter`: the sender, or, where our group put itself into From, `X-Original-From`, else `Reply-To`.
-
-    From is believed unless it is ours: a stranger may write any `X-Original-From`; our group's server will not.
-    """
-    if letter.sender is None or letter.sender.address not in ours or not is_through_our_group(letter, ours):
-        return letter.sender
-    named = (*addresses(letter.header("x-original-from")), *addresses(letter.header("reply-to")))
-    return next((address for address in named if address.address not in ours), letter.sender)
-
-
-def addresses(value: str) -> tuple[Address, ...]:
-    """The addresses in a header's `value`; what is none is left out."""
-    return tuple(Address(address, name) for address, name in mailboxes(value))
-
-
 def _submitted(letter: Letter) -> str:
     """RFC 3834 section 5: any keyword but `no`."""
     keyword = re.split(r"[;(\s]", letter.header("auto-submitted").strip(), maxsplit=1)[0].lower()
@@ -111,7 +74,7 @@ def _notice(letter: Letter) -> str:
 
 
 def _bulk(letter: Letter) -> str:
-    return "It is marked as bulk mail." if not BULK.isdisjoint(_precedence(letter)) else ""
+    return "It is marked as bulk mail." if not BULK.isdisjoint(precedence(letter)) else ""
 
 
 def _responder(letter: Letter) -> str:
@@ -139,11 +102,6 @@ def _nobody(letter: Letter) -> str:
     """A null return path on an answer: only programs send those (RFC 5321 section 4.5.5)."""
     null = letter.return_path == "" and (letter.in_reply_to or letter.references)
     return "It was sent so that nobody can answer it." if null else ""
-
-
-def _precedence(letter: Letter) -> frozenset[str]:
-    values = (*letter.all_headers("precedence"), *letter.all_headers("x-precedence"))
-    return frozenset(value.strip().lower() for value in values)
 
 
 SIGNS: tuple[Callable[[Letter], str], ...] = (

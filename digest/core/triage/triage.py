@@ -15,8 +15,9 @@ from digest.core.lesson.title import bare_subject, tells
 from digest.core.message.letter import Address, Letter
 from digest.core.outgoing import token
 from digest.core.outgoing.delivery import TO_AUTHORS, TO_EDITORS, TO_READERS, Delivery, Kind
-from digest.core.triage import automatic as machine
+from digest.core.triage import group
 from digest.core.triage.authentication import Authentication, authentication, is_within
+from digest.core.triage.automatic import why_automatic
 from digest.core.triage.bounce import Failure, failures
 from digest.core.triage.context import Answer, Desk, Fate, Rule
 from digest.core.triage.encrypted import is_encrypted
@@ -58,7 +59,7 @@ class Case:
     @cached_property
     def author(self) -> Address | None:
         """Who wrote it; through a group of ours, whoever wrote to the group."""
-        return machine.author(self.letter, self.desk.addresses)
+        return group.author(self.letter, self.desk.addresses)
 
     @cached_property
     def address(self) -> str:
@@ -176,7 +177,7 @@ def leave(case: Case) -> Outcome | None:
 
 def automatic(case: Case) -> Outcome | None:
     """A program wrote it, or it went to a whole list; it is never answered."""
-    if reason := machine.why_automatic(case.letter, case.desk.addresses):
+    if reason := why_automatic(case.letter, case.desk.addresses):
         return Outcome(Rule.AUTOMATIC, Fate.IGNORED, reason, author=case.author)
     return None
 
