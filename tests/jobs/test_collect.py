@@ -15,7 +15,8 @@ from digest.core.subscriber import Standing, Subscriber
 from digest.core.triage.context import Fate, Rule
 from digest.edge.store import Store
 from digest.errors import Busy, Impossible
-from digest.jobs.collect import FLOOD, Tally, collect, foresee_letters
+from digest.jobs.collect import Tally, collect, foresee_letters
+from digest.jobs.collect.flood import FLOOD
 from digest.jobs.collect.retry import changed, letter_as_kept, letter_starting, retry_letters
 from tests import house
 from tests.house import House, letter

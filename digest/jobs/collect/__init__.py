@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from digest.core.triage.context import Answer, Fate, Rule
 from digest.edge.store import Place, Store
 from digest.errors import MailboxError
+from digest.jobs.collect.flood import begin_flood, end_flood
 from digest.jobs.collect.office import Office
 
 if TYPE_CHECKING:
@@ -34,9 +35,6 @@ BATCH_LETTERS = 100
 
 BATCH_BYTES = 8_000_000
 """Bytes fetched at once, so that a mailbox of large letters does not fill the memory."""
-
-FLOOD = 50
-"""More new letters than this at once are read, but nobody is answered until the admin says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +153,7 @@ def _read_all(
     progress: Callable[[int, int], None],
 ) -> Tally:
     """Read batch after batch. A letter the mailbox will not hand over is reported once all others were read."""
-    flooded = _begin_flood(store, len(new))
+    flooded = begin_flood(store, len(new))
     tally, done, fault = Tally(), 0, None
     for batch in _batches(new, office.desk.size_limit_bytes):
         arrivals, broken = _fetch(mailbox, batch, office.desk.size_limit_bytes)
@@ -164,7 +162,7 @@ def _read_all(
         done += len(batch)
         progress(done, len(new))
     if flooded:
-        _end_flood(store, office, press, tally)
+        end_flood(store, office, press, tally.new, tally.held)
     if tally.rules.get(Rule.DECISION):
         from digest.jobs.collect.retry import read_again
 
@@ -182,22 +180,6 @@ def _fetch(mailbox: Mailbox, batch: Sequence[Waiting], limit: int) -> tuple[list
     except MailboxError as fault:
         return arrivals, fault
     return arrivals, None
-
-
-def _begin_flood(store: Store, new: int) -> bool:
-    with store.begin() as work:
-        if new > FLOOD:
-            work.set_flooded(True)
-        return work.house_state().flooded
-
-
-def _end_flood(store: Store, office: Office, press: Press, tally: Tally) -> None:
-    from digest.core.conversation import automatic_replies
-
-    with store.begin() as work:
-        work.set_flooded(False)
-        if tally.held and office.admin:
-            work.owe([automatic_replies.flood_report(press, office.admin, tally.new, tally.held, office.desk.moment)])
 
 
 def _batches(new: Sequence[Waiting], size_limit_bytes: int) -> Iterator[list[Waiting]]:
