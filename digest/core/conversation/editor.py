@@ -37,9 +37,9 @@ from digest.core.conversation.case import OF_A_MONTH, EditorCase
 from digest.core.conversation.line import Line
 from digest.core.conversation.revision import revise
 from digest.core.edition.edition import spotlight
-from digest.core.intents.orders import Decision, Order, Verb, is_more_careful
+from digest.core.intents.orders import Decision, Order, Verb
 from digest.core.lesson import lesson as lessons
-from digest.core.lesson.lesson import UNPUBLISHED, Lesson, Move, State
+from digest.core.lesson.lesson import UNPUBLISHED, Lesson, Move, State, is_more_careful
 from digest.core.outgoing.delivery import Kind
 from digest.core.text import prose
 from digest.errors import Impossible

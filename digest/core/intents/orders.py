@@ -17,7 +17,7 @@ from enum import StrEnum
 from functools import cache
 
 from digest.core.language.phrases import alternatives, phrase
-from digest.core.lesson.lesson import LABELS, State, from_text
+from digest.core.lesson.lesson import LABELS, from_text
 from digest.errors import Impossible
 
 
@@ -72,9 +72,6 @@ class Decision:
 
 MOST_LINES = 400
 MOST_UNREAD = 5
-CAREFUL = (State.APPROVED, State.HELD, State.REFUSED, State.WITHDRAWN)
-"""The decisions of editors, from the least careful to the most; until an edition leaves, the more careful one holds."""
-
 _OF_NUMBERS = (
     Verb.APPROVE,
     Verb.HOLD,
@@ -121,11 +118,6 @@ def read_orders(text: str, count: int) -> Decision:
         at += taken
     alone = tuple(_alone(order, count) for order in orders)
     return Decision(alone, edits, tuple(unread[:MOST_UNREAD]))
-
-
-def is_more_careful(before: State, after: State) -> bool:
-    """Whether `before`, somebody's decision on a lesson, is more careful than `after` and so stands against it."""
-    return before in CAREFUL and after in CAREFUL and CAREFUL.index(before) > CAREFUL.index(after)
 
 
 def _alone(order: Order, count: int) -> Order:

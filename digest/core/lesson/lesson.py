@@ -90,6 +90,9 @@ class Move:
     why: str = ""
 
 
+CAREFUL = (State.APPROVED, State.HELD, State.REFUSED, State.WITHDRAWN)
+"""The decisions of editors, from the least careful to the most; until an edition leaves, the more careful one holds."""
+
 UNPUBLISHED = frozenset({State.RECEIVED, State.READY, State.APPROVED, State.HELD, State.REFUSED})
 MOVES: Mapping[State, frozenset[State]] = {
     State.READY: frozenset({State.RECEIVED, State.APPROVED, State.HELD}),  # from held: whoever held it lets go
@@ -152,6 +155,11 @@ def edited(lesson: Lesson, fields: Mapping[str, str]) -> Lesson:
     if lesson.state not in UNPUBLISHED:
         raise Impossible(f"{_name(lesson)} is {lesson.state}; its words are fixed.", "It can only be withdrawn.")
     return replace(changed, version=lesson.version + 1, state=state_by_words(changed))
+
+
+def is_more_careful(before: State, after: State) -> bool:
+    """Whether `before`, somebody's decision on a lesson, is more careful than `after` and so stands against it."""
+    return before in CAREFUL and after in CAREFUL and CAREFUL.index(before) > CAREFUL.index(after)
 
 
 def team_of(address: str, teams: Mapping[str, Sequence[str]]) -> str:

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.core.intents.orders import Order, Verb, is_more_careful, read_orders
-from digest.core.lesson.lesson import State
+from digest.core.intents.orders import Order, Verb, read_orders
 
 
 @pytest.mark.parametrize(
@@ -106,13 +105,6 @@ def test_new_words_stand_under_a_number_and_headings() -> None:
 
 def test_new_words_of_an_only_lesson_need_no_number() -> None:
     assert read_orders("What we learned: Ask twice.\nKind regards\nSam", 1).edits == {1: {"learned": "Ask twice."}}
-
-
-def test_the_more_careful_decision_stands() -> None:
-    assert is_more_careful(State.HELD, State.APPROVED)
-    assert is_more_careful(State.REFUSED, State.HELD)
-    assert not is_more_careful(State.APPROVED, State.HELD)
-    assert not is_more_careful(State.READY, State.APPROVED)
 
 
 @given(st.text(max_size=600), st.integers(0, 20))

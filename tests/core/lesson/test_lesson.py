@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from digest.core.lesson import lesson as lessons
 from digest.core.lesson.drafting import drafted_lesson
-from digest.core.lesson.lesson import Lesson, State, edited, from_text, move, team_of, to_text, whole
+from digest.core.lesson.lesson import Lesson, State, edited, from_text, is_more_careful, move, team_of, to_text, whole
 from digest.core.lesson.title import bare_subject, sentences, title
 from digest.core.trim.trim import Words
 from digest.errors import Impossible
@@ -394,3 +394,10 @@ def test_what_an_editor_took_out_does_not_stay_in_the_line_above() -> None:
     assert edited(drawn, {"learned": "Ring before you go out."}).standfirst == "Ring before you go out."
     written = replace(drawn, standfirst="A word first saves a walk.")
     assert edited(written, {"learned": "Ring before you go out."}).standfirst == "A word first saves a walk."
+
+
+def test_the_more_careful_decision_stands() -> None:
+    assert is_more_careful(State.HELD, State.APPROVED)
+    assert is_more_careful(State.REFUSED, State.HELD)
+    assert not is_more_careful(State.APPROVED, State.HELD)
+    assert not is_more_careful(State.READY, State.APPROVED)
