@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, ViewportSize
 
 Window = Callable[..., "Page"]
+PATIENCE_MS = 100_000.0  # Playwright's own thirty seconds are too few on a machine with both cores busy
 EVERY_RULE: Mapping[str, Any] = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
     "rules": {"color-contrast-enhanced": {"enabled": True}},  # 7:1
@@ -33,7 +34,9 @@ def browser() -> Iterator[Browser]:
         unavailable("playwright is not installed")
     path = program("chromium", "chromium-browser")
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        started = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-gpu"], timeout=PATIENCE_MS
+        )
         yield started
         started.close()
 
@@ -47,6 +50,7 @@ def window(browser: Browser) -> Iterator[Window]:
         """The file as it looks `width` pixels wide, by day and without any network."""
         viewport: ViewportSize = {"width": width, "height": 900}
         context = browser.new_context(viewport=viewport, color_scheme="light", bypass_csp=True, offline=True)
+        context.set_default_timeout(PATIENCE_MS)
         contexts.append(context)
         page = context.new_page()
         page.goto(path.as_uri() + query)

@@ -546,6 +546,9 @@ def smtp_server(*, security: str = "plain", login: bool = False) -> Iterator[Smt
     from aiosmtpd.smtp import SMTP, AuthResult
 
     class Quiet(Controller):
+        def _create_server(self) -> Any:  # on a port that is ours already: one that was free may be taken by now
+            return self.loop.create_server(self._factory_invoker, sock=listener, ssl=self.ssl_context)
+
         def factory(self) -> SMTP:
             with warnings.catch_warnings():  # aiosmtpd does not count implicit TLS as TLS when it asks for a login
                 warnings.simplefilter("ignore")
@@ -569,9 +572,10 @@ def smtp_server(*, security: str = "plain", login: bool = False) -> Iterator[Smt
                     success=getattr(given[-1], "password", b"") == PASSWORD.encode(), handled=False
                 ),
             }  # fmt: skip
-        controller = Quiet(relay, hostname=HOST, port=free_port(), **options)
+        listener = socket.create_server((HOST, 0))
+        relay.port = listener.getsockname()[1]
+        controller = Quiet(relay, hostname=HOST, port=relay.port, ready_timeout=START_SECONDS, **options)
         controller.start()
-        relay.port = controller.port
         try:
             yield relay
         finally:
