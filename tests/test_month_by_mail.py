@@ -173,13 +173,14 @@ def inboxes(request: pytest.FixtureRequest) -> Inboxes:
 
 def _wait_for(dovecot: ImapServer, account: str, raw: bytes) -> None:
     """Until the letter lies in the mailbox: Postfix hands it on a moment after it took it."""
-    name = str(_parsed(raw)["Message-ID"]).encode()
-    deadline = time.monotonic() + 30
-    while time.monotonic() < deadline:
-        if any(name in letter for letter, _ in dovecot.contents(account).values()):
-            return
-        time.sleep(0.02)
-    raise AssertionError(f"{name!r} did not arrive")
+    name = str(_parsed(raw)["Message-ID"])
+    deadline = time.monotonic() + 60
+    with dovecot.client(account) as client:
+        client.select("INBOX", readonly=True)
+        while client.search(None, "HEADER", "Message-ID", f'"{name}"')[1] == [b""]:
+            assert time.monotonic() < deadline, f"{name} did not arrive"
+            time.sleep(0.02)
+            client.noop()
 
 
 def install(folder: Path, mail: Inboxes) -> World:
