@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from digest.core.lesson import heading
+from digest.core.lesson.cue import cue
 from digest.core.lesson.lesson import Lesson, state_by_words, tags_in
 from digest.core.lesson.title import LONGEST_TITLE, bare_subject, clipped, standfirst, title, without_greeting
 from digest.core.text import which_language
@@ -76,7 +77,7 @@ def _ended(part: heading.Section) -> tuple[str, str]:
 
 def _move_cues(fields: dict[str, str]) -> str:
     """Move sentences that a cue gives away from what happened to where they belong; gives the cue's language."""
-    told = [(sentence, *heading.cue(sentence.strip())) for sentence in sentences(fields["happened"])]
+    told = [(sentence, *cue(sentence.strip())) for sentence in sentences(fields["happened"])]
     fields["happened"] = "".join(sentence for sentence, field, _ in told if not field).strip()
     for name in ("learned", "change"):
         said = "".join(sentence for sentence, field, _ in told if field == name).strip()

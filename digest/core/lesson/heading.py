@@ -1,4 +1,4 @@
-"""Headings and cues: how authors, in their own words and languages, mark the parts of a lesson.
+"""Headings: how authors, in their own words and languages, mark the parts of a lesson.
 
 The words stand in each language's file. English has those of "What? So what? Now what?" (Rolfe) and of Gibbs'
 reflective cycle: every social worker and nurse in Britain is taught them.
@@ -17,7 +17,6 @@ from digest.core.language.phrases import word_set
 
 TEXT_FIELDS = ("happened", "sense", "learned", "change", "saying")
 LINE_FIELDS = ("title", "theme", "tags")  # say it on their own line; what follows belongs to the part before
-CUED_FIELDS = ("learned", "change")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ def heading(line: str) -> Section | None:
     match = _LINE.match(line, endpos=400) if _may_be_label(line) else None
     if match is None:
         return None
-    known = _labels().get(_plain(" ".join(match["label"].split())))
+    known = _labels().get(without_accents(" ".join(match["label"].split())))
     rest = line[match.start("rest") :].strip()
     return Section(known[0], rest, known[1]) if known else None
 
@@ -87,18 +86,11 @@ def has_headings(text: str) -> bool:
     return any(found and found.field in TEXT_FIELDS for found in map(heading, text.split("\n")))
 
 
-def cue(sentence: str) -> tuple[str, str]:
-    """The field (`learned` or `change`) that a cue in `sentence` names, and its language; two empty strings without."""
-    plain = _plain(sentence)
-    hits = ((field, language) for language, field, pattern in _cues() if pattern.search(plain))
-    return next(hits, ("", ""))
-
-
 def _is_underline(rows: list[str], at: int) -> bool:
     return at < len(rows) and _UNDERLINE.fullmatch(rows[at]) is not None
 
 
-def _plain(text: str) -> str:
+def without_accents(text: str) -> str:
     """`text` in lower case without accents, as it is typed on a phone in a hurry."""
     if not text.isascii():
         text = _VOWEL_MARKS.sub("", text.translate(_plain_letters()))
@@ -123,19 +115,9 @@ def _claimed() -> Iterator[tuple[str, tuple[str, str]]]:
     for language in languages():
         for field in (*TEXT_FIELDS, *LINE_FIELDS):
             for phrase in getattr(language, f"{field}_headings"):
-                yield _plain(phrase), (field, language.code)
+                yield without_accents(phrase), (field, language.code)
 
 
 @cache
 def _first_words() -> frozenset[str]:
     return frozenset(_WORD.findall(label)[0] for label in _labels())
-
-
-@cache
-def _cues() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    return tuple(
-        (language.code, field, re.compile(rf"(?<!\w)(?:{_plain(words)})(?!\w)"))
-        for language in languages()
-        for field in CUED_FIELDS
-        if (words := getattr(language, f"{field}_cues"))
-    )

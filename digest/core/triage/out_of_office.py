@@ -15,6 +15,7 @@ from digest.core.language.data import languages
 from digest.core.language.language import Language
 from digest.core.language.phrases import alternatives, phrase, reply_prefix, subject_starts
 from digest.core.lesson import heading
+from digest.core.lesson.cue import cue
 from digest.core.message.letter import Letter
 from digest.core.trim.trim import trim
 
@@ -144,7 +145,7 @@ def _is_lesson(own: str, said: _Said) -> bool:
     if len(_story().findall(said.text)) > 1 or heading.has_headings(own):
         return True
     sentences = (_Said(_plain(one), said.languages) for one in _SENTENCE.findall(own))
-    return any(any(heading.cue(one.text)) and not (one.has("instead") or one.has("gone")) for one in sentences)
+    return any(any(cue(one.text)) and not (one.has("instead") or one.has("gone")) for one in sentences)
 
 
 def _plain(text: str) -> str:
