@@ -10,6 +10,7 @@ MOST_SPREAD = 60  # alternatives that one with groups at its start is written ou
 
 _QUANTIFIERS = "?*+{"
 _TWINS = {"i": "İı", "s": "ſ", "k": "\u212a"}  # what Python's IGNORECASE holds for the same letter besides
+_TWIN_OF = {twin: letter for letter, twins in _TWINS.items() for twin in twins}
 _SIGN = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]|[()|]", re.DOTALL)
 
 
@@ -31,8 +32,7 @@ def by_first_letter(pattern: str) -> dict[str, str]:
 
 def first_letter(sign: str) -> str:
     """The letter under which `by_first_letter` has what begins with `sign`; empty where it is no letter."""
-    lower = sign.lower()[:1]
-    return next((letter for letter, twins in _TWINS.items() if sign in twins), lower) if lower.isalpha() else ""
+    return (_TWIN_OF.get(sign) or sign.lower()[0]) if sign.isalpha() else ""
 
 
 def _spread_out(pattern: str) -> dict[str, None]:

@@ -18,9 +18,10 @@ class Beginnings:
     """What every language says for `name`, a field of `Language`, looked for at the start of a text."""
 
     def __init__(self, name: str, before: str = "", after: str = "") -> None:
-        """`before` and `after` are regular expressions for what stands around; `before` takes no letter or digit.
+        """`before` and `after` are regular expressions for what stands around.
 
-        Large and small letters are the same only in the phrases.
+        `before` may match nothing, and takes no letter or digit. Large and small letters are the same only in the
+        phrases.
         """
         self._name = name
         self._before = before
@@ -42,13 +43,13 @@ class Beginnings:
         return pattern.fullmatch(text) if pattern else None
 
     def _pattern(self, text: str, at: int) -> re.Pattern[str] | None:
-        """The phrases that the first letter after `before` leaves possible; None where it leaves none."""
-        ahead = self._ahead.match(text, at)
-        start = ahead.end() if ahead else at
-        letter = first_letter(text[start : start + 1])
-        if letter not in self._made:
-            self._made[letter] = self._compiled(letter)
-        return self._made[letter]
+        """The phrases that the first sign after `before` leaves possible; None where it leaves none."""
+        sign = text[at : at + 1]
+        if not sign.isalnum() and (ahead := self._ahead.match(text, at)):
+            sign = text[ahead.end() : ahead.end() + 1]
+        if sign not in self._made:
+            self._made[sign] = self._compiled(first_letter(sign))
+        return self._made[sign]
 
     def _compiled(self, letter: str) -> re.Pattern[str] | None:
         groups = _groups(self._name)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from digest.core.language.phrases import alternatives
+from digest.core.language.phrases import alternatives, phrase
 from digest.core.trim import attribution, header_block
 from digest.core.trim.quote import Opening, is_quoted
 
@@ -58,7 +58,7 @@ def _reply_above(line: str, index: int) -> Opening | None:
 
 @cache
 def _names_line() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives('line_word')})\b", re.IGNORECASE)
+    return re.compile(rf"\b{phrase('line_word')}\b", re.IGNORECASE)
 
 
 @cache

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import ast
+import io
 import re
+import tokenize
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,7 @@ from digest.core.language.phrases import (
 )
 
 PACKAGE = Path(digest.__file__).parent
+LINE_ENDS = (tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT, tokenize.ENCODING)
 # Modules whose letters are no words: what bytes mean in a charset, and the characters of Microsoft's symbol fonts.
 OF_NO_LANGUAGE = {"core/text/script.py", "core/html/glyph.py"}
 
@@ -69,16 +72,11 @@ def test_every_key_that_is_asked_for_is_there() -> None:
 
 
 def _texts(source: str) -> list[str]:
-    """The texts in `source` that say more than ASCII, as they are written, docstrings left out."""
-    tree = ast.parse(source)
-    described = {
-        id(node.body[0].value)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and isinstance(node.body[0], ast.Expr)
-    }
+    """The texts in `source`, as they are written; what stands alone on its line describes and is left out."""
+    read = tokenize.generate_tokens(io.StringIO(source).readline)
+    tokens = [token for token in read if token.type not in (tokenize.NL, tokenize.COMMENT)]
     return [
-        ast.get_source_segment(source, node) or ""
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and not node.value.isascii()
-        if id(node) not in described
+        token.string
+        for before, token in pairwise(tokens)
+        if "STRING" in tokenize.tok_name[token.type] and before.type not in LINE_ENDS
     ]
