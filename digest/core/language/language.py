@@ -141,6 +141,19 @@ class Language:
 
     # What mail servers write, in any case of letters.
     undelivered: str = ""  # that a letter did not arrive
+    undelivered_subject: str = ""  # the same, in a subject only
+    failure_announced: str = ""  # after it they list the addresses they gave up
+    failure_named: str = ""  # why an address failed: user unknown, mailbox full
+    report_ends: str = ""  # what stands above the letter that came back
+    report_ends_label: str = ""  # likewise, before a colon
+    delay_told: str = ""  # that the server is still trying, in a subject of its own
+    delayed_subject: str = ""  # the same, in a subject from whomever, in lower case
+    still_trying: str = ""  # the same, in the text
+
+    # What gateways write around a letter that only a key or a web page can open: read your secure message.
+    sealed_opening: str = ""
+    sealed: tuple[str, ...] = ()
+    sealed_letter: str = ""
 
     # Requests: *clear* ones mean the same wherever they are a whole line, *short* ones only where nothing else is said.
     clear_leave: str = ""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
+from functools import cache
 
+from digest.core.language.phrases import alternatives
 from digest.core.message.letter import Letter
 from digest.core.triage.bounce import delayed, notice
 from digest.core.triage.challenge import is_challenge
@@ -37,12 +39,6 @@ RECEIPTS = {
     "feedback-report": "It is a spam report from a mail provider.",
     "delivery-status": "It reports on a delivery and nothing failed.",
 }
-
-_DELAY = re.compile(
-    r"\b(?:delivery|message|mail|email) (?:is |has been )?(?:delayed|status notification \(delay\))"
-    r"|^(?:warning: )?(?:could not send|unable to deliver) message for (?:the )?past"
-    r"|^delayed mail\b|\bstill being retried\b"
-)
 
 
 def why_automatic(letter: Letter, ours: Collection[str]) -> str:
@@ -90,8 +86,13 @@ def _daemon(letter: Letter) -> str:
 
 
 def _delayed(letter: Letter) -> str:
-    told = _DELAY.search(letter.subject.lower()) or delayed(letter)
+    told = _delay().search(letter.subject.lower()) or delayed(letter)
     return "It says that a delivery is delayed." if told else ""
+
+
+@cache
+def _delay() -> re.Pattern[str]:
+    return re.compile(alternatives("delayed_subject"))
 
 
 def _challenge(letter: Letter) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from digest.core.language.phrases import forward_prefix, reply_prefix
+from digest.core.language.phrases import alternatives, forward_prefix, reply_prefix
 from digest.core.message import header
 from digest.core.message.letter import Letter
 from digest.core.triage import bounce_prose
@@ -33,18 +34,6 @@ _DAEMON_NAME = re.compile(
     r"mail(?:er)?[ -]?d(?:ae|e)mon|mail delivery (?:sub)?system|post-?master|mail administrator|"
     r"delivery (?:sub)?system|"
     r"microsoft outlook\b|mail delivery service|internet mail delivery",
-    re.IGNORECASE,
-)
-# How a subject, and how the text of a report, says that the server is still trying.
-_DELAY = re.compile(
-    r"delay(?:ed)?\b|still being retried|will (?:be retried|continue to (?:try|retry))|"
-    r"warning: (?:could not send|message)|\bno need to (?:resend|retry)",
-    re.IGNORECASE,
-)
-_STILL_TRYING = re.compile(
-    r"\bwarning (?:message )?only\b|(?:message|delivery)\W[^.]{0,80}\bhas been (?:delayed|postponed)|"
-    r"message (?:is|was) delayed|(?:not|no) need to resend|(?:will|to) continue (?:to be made|to try|trying)|"
-    r"only a temporary failure|will (?:retry|try again|be retried) (?:for|until|over)|not yet been delivered",
     re.IGNORECASE,
 )
 _REPORT_FIELD = re.compile(r"^(?:Original|Final)-Recipient:", re.MULTILINE | re.IGNORECASE)
@@ -132,4 +121,14 @@ def _report(letter: Letter) -> Report:
 def _is_delay(letter: Letter) -> bool:
     """Whether the server says that it is still trying."""
     opening = "\n".join(bounce_prose.report_lines(letter.text[:_LONGEST_NOTICE]))
-    return _DELAY.search(letter.subject) is not None or _STILL_TRYING.search(opening) is not None
+    return _delay().search(letter.subject) is not None or _still_trying().search(opening) is not None
+
+
+@cache
+def _delay() -> re.Pattern[str]:
+    return re.compile(alternatives("delay_told"), re.IGNORECASE)
+
+
+@cache
+def _still_trying() -> re.Pattern[str]:
+    return re.compile(alternatives("still_trying"), re.IGNORECASE)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import dropwhile, islice, takewhile
 
-from digest.core.language.phrases import phrase
+from digest.core.language.phrases import alternatives, phrase
 from digest.core.message.letter import Letter
 from digest.core.triage.bounce_report import STATUS, Failure, is_permanent
 
@@ -17,27 +17,6 @@ ANNOUNCED_LINES = 6  # not blank; servers list the addresses close below
 _UNSPACED = "\u2e80-\uffef"  # scripts that set no space between their words and an address
 _ADDRESS = re.compile(
     rf"(?:[^\W{_UNSPACED}]|[.!#$%&'*+/=?^`{{|}}~-]){{1,128}}@[^\W{_UNSPACED}][\w-]*(?:\.[a-zA-Z0-9-]+)+"
-)
-# How an English subject says that mail did not arrive; the other languages stand in their files.
-_SUBJECT = (
-    r"undeliver|not (?:be )?delivered|delivery (?:status notification|failure|failed|problem|error|warning|"
-    r"has failed)|failure notice|returned (?:mail|to sender)|mail delivery (?:failed|failure|problem|system|status)|"
-    r"failed (?:mail|delivery)|delivery (?:notification|report)|non[- ]?delivery|nondeliverable|"
-    r"message (?:you sent )?(?:could not be|not|was) (?:delivered|blocked)|message you sent blocked|"
-    r"mail (?:system )?error|user unknown"
-)
-_LIST_WORDS = r"(?:recipients?|address(?:es)?|users?|persons?|mailbox(?:es)?)"
-# Lines after which servers list the addresses they gave up, and lines that name one themselves.
-_ANNOUNCED = re.compile(
-    rf"(?:following|these|this|one or more) (?:\w+ ){{0,3}}{_LIST_WORDS}|list of recipients|addressed to|"
-    rf"(?:could not|couldn['’]t|cannot|can't|"
-    rf"was not|wasn['’]t|unable to|failed to) (?:be )?(?:deliver|send|sent)|"
-    rf"delivery (?:to|has failed|failed)|(?:error|problem) (?:while )?(?:delivering|sending|"
-    rf"with the (?:e-?mail )?address)|intended recipient|failure reasons?|not able to be|"
-    rf"(?:not|n['’]t) be delivered|(?:did|does) not reach|undeliverable|permanent (?:fatal )?error|"
-    rf"transcript of session|failed (?:permanently|{_LIST_WORDS})|"
-    r"was blocked by|your message to:|not delivered to the following",
-    re.IGNORECASE,
 )
 _ALONE = re.compile(
     rf"^[ \t>*•-]{{0,40}}[<\"]?([^<>\s:;,\"@{_UNSPACED}]{{1,128}}@[^<>\s:;,\"@{_UNSPACED}]{{1,128}}"
@@ -60,24 +39,6 @@ _ROLE = re.compile(r"(?:postmaster|.{1,64}-(?:owner|request|bounces|ctl|subscrib
 _LIST_MANAGER = re.compile(r"majordomo|listserv|sympa|mailman|.{1,64}-(?:owner|request|bounces|admin|help)")
 _TO_FIELD = re.compile(r"^[ \t>]*To:[ \t]*(.{3,200})$", re.MULTILINE)
 _SET_OUT = re.compile(r"^[ \t]{0,40}<([^<>\s@]{1,320}@[^<>\s]{1,255})>\s{0,9}(?::|\(expanded from)", re.MULTILINE)
-_FAULT = re.compile(
-    r"user unknown|unknown user|no such (?:user|address|recipient|mailbox|person)|does(?:n't| not) exist|"
-    r"not exist|exceeds (?:the |its )?(?:allowed|maximum) size|unknown (?:recipient|address|mailbox|local)|"
-    r"mailbox (?:unavailable|full|not found|is full|disabled|quota)|quota|over ?quota|disabled|inactive|"
-    r"invalid (?:recipient|mailbox|address|user)|rejected|refused|"
-    r"not (?:found|listed|a valid|our customer)|host (?:unknown|not found)|no mailbox|unrouteable|"
-    r"invalid final delivery|error-for:|unable to relay|relay(?:ing)? denied|did not exactly match|blocked by|"
-    r"not been delivered|\b5\d\d\b|\b5\.\d\.\d",
-    re.IGNORECASE,
-)
-_END_OF_REPORT = re.compile(
-    r"[\s|=_*-]*(?:original message|below this line|"
-    r"returned message|message header|this is a copy of|below is a copy|"
-    r"a copy of (?:your|the) (?:original )?message|unsent message|"
-    r"(?:start of )?returned (?:message|mail)|included message|message text follows|returned content|"
-    r"original mail)\b|[\s|=_*-]*(?:return-path|received|your message was):",
-    re.IGNORECASE,
-)
 
 
 def in_header(letter: Letter) -> Iterator[Failure]:
@@ -94,7 +55,24 @@ def says_undelivered(subject: str) -> bool:
 
 @cache
 def _subject() -> re.Pattern[str]:
-    return re.compile(f"{_SUBJECT}|{phrase('undelivered')}")
+    return re.compile(f"{alternatives('undelivered_subject')}|{phrase('undelivered')}")
+
+
+@cache
+def _announces() -> re.Pattern[str]:
+    """Lines after which servers list the addresses they gave up, and lines that name one themselves."""
+    return re.compile(alternatives("failure_announced"), re.IGNORECASE)
+
+
+@cache
+def _fault() -> re.Pattern[str]:
+    return re.compile(alternatives("failure_named"), re.IGNORECASE)
+
+
+@cache
+def _end_of_report() -> re.Pattern[str]:
+    frame, label = r"[\s|=_*-]*", alternatives("report_ends_label")
+    return re.compile(rf"{frame}(?:{alternatives('report_ends')})\b|{frame}(?:{label}):", re.IGNORECASE)
 
 
 @cache
@@ -158,7 +136,7 @@ def _last_resort(letter: Letter, report: str, own: frozenset[str]) -> list[str]:
 
 def _without_domain(letter: Letter, report: str) -> list[str]:
     """Mailboxes of the server's own domain, which some name without it where they list whom they gave up (AOL)."""
-    lines = dropwhile(lambda line: not (line.endswith(":") and _ANNOUNCED.search(line)), report.split("\n"))
+    lines = dropwhile(lambda line: not (line.endswith(":") and _announces().search(line)), report.split("\n"))
     listed = islice(filter(str.strip, islice(lines, 1, None)), ANNOUNCED_LINES)
     names = takewhile(bool, map(_MAILBOX.match, listed))
     domain = letter.sender.address.partition("@")[2] if letter.sender else ""
@@ -166,7 +144,7 @@ def _without_domain(letter: Letter, report: str) -> list[str]:
 
 
 def _tells_of_fault(line: str) -> bool:
-    return _FAULT.search(line) is not None or _undelivered().search(line) is not None
+    return _fault().search(line) is not None or _undelivered().search(line) is not None
 
 
 def _alone(report: str) -> list[str]:
@@ -185,7 +163,7 @@ def _returned_to(letter: Letter) -> list[str]:
 def report_lines(text: str) -> Iterator[str]:
     """The lines above the returned letter."""
     for number, line in enumerate(text.split("\n")):
-        if number > 3 and _END_OF_REPORT.match(line):
+        if number > 3 and _end_of_report().match(line):
             return
         yield line
 
@@ -207,10 +185,10 @@ def _near_failure(report: str) -> Iterator[str]:
     """Addresses on or below a line that announces failure, or on a line that names a fault; no `mail from` address."""
     patience = 0
     for line in report.split("\n"):
-        announces = _ANNOUNCED.search(line) is not None or _undelivered().search(line) is not None
+        announces = _announces().search(line) is not None or _undelivered().search(line) is not None
         if announces:
             patience = ANNOUNCED_LINES
-        if patience > 0 or _FAULT.search(line):
+        if patience > 0 or _fault().search(line):
             yield from (address.lower() for address in _ADDRESS.findall(_SENDER.sub("", line)))
         patience -= bool(line.strip()) and not announces
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from digest.core.language.phrases import alternatives, word_set
 from digest.core.message.letter import Attachment, Letter
 
 # A signed one is opened when the letter is read, so that what is left of these types is encrypted.
@@ -27,13 +29,6 @@ MOST_BESIDE = 60  # words around an armoured message that may still be a gateway
 _ARMOUR = re.compile(
     r"^-----BEGIN PGP MESSAGE-----[ \t]*$.{0,2000000}?(?:^-----END PGP MESSAGE-----|\Z)", re.MULTILINE | re.DOTALL
 )
-# A colleague may well write about an encrypted email; a wrapper also names the place that opens it.
-_INVITATION = re.compile(
-    r"\b(?:read|view|open|access|decrypt|received|sent you|retrieve|unlock)\b[^.\n]{0,40}"
-    r"\b(?:secure|encrypted|protected|confidential)\b[^.\n]{0,20}\b(?:e-?mail|message|package|document)",
-    re.IGNORECASE,
-)
-_SECRET = ("secure", "encrypted", "protected", "confidential")  # one of them is in every invitation
 _PLACE = re.compile(
     r"\b(?:egress\.com|office365\.com/encryption|outlook\.office\.com/encryption|res\.cisco\.com|mimecast\.com"
     r"|ppe-hosted\.com|securemail\.[\w.-]{1,60}|zixmessagecenter\.com|zixmail\.net|encrypt\.barracudanetworks\.com"
@@ -65,7 +60,18 @@ def _is_armoured(text: str) -> bool:
 def _is_wrapper(letter: Letter) -> bool:
     """Two signs together: an invitation to open it, and a place or a page to open it with."""
     said = letter.text.lower()
-    if not any(word in said for word in _SECRET) or not _INVITATION.search(said):
+    if not any(word in said for word in word_set("sealed")) or not _invitation().search(said):
         return False
     pages = any(part.filename.lower() in WRAPPER_NAMES for part in letter.attachments)
     return pages or _PLACE.search(letter.text) is not None or _PLACE.search(letter.html) is not None
+
+
+@cache
+def _invitation() -> re.Pattern[str]:
+    """A colleague may well write about an encrypted email; a wrapper also names the place that opens it."""
+    secret = "|".join(sorted(word_set("sealed")))
+    return re.compile(
+        rf"\b(?:{alternatives('sealed_opening')})\b[^.\n]{{0,40}}"
+        rf"\b(?:{secret})\b[^.\n]{{0,20}}\b(?:{alternatives('sealed_letter')})",
+        re.IGNORECASE,
+    )
