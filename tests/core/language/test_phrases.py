@@ -25,7 +25,7 @@ from digest.core.language.phrases import (
 PACKAGE = Path(digest.__file__).parent
 LINE_ENDS = (tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT, tokenize.ENCODING)
 # Modules whose letters are no words: what bytes mean in a charset, and the characters of Microsoft's symbol fonts.
-OF_NO_LANGUAGE = {"core/text/script.py", "core/html/glyph.py"}
+OF_NO_LANGUAGE = {"core/text/legacy_charset.py", "core/html/glyph.py"}
 
 
 def test_one_alternation_holds_what_every_language_says() -> None:
