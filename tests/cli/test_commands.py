@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from digest.cli import main
+from digest.core.language import data
 from digest.edge.store import Store
 from tests import house
 from tests.installation import install, maildir
@@ -283,6 +284,13 @@ def test_a_mailbox_in_trouble_does_not_keep_the_relay_waiting(ready: Desk) -> No
     assert "2 letters sent." in result.stdout  # the thanks to the author, and the draft
     assert result.stderr.count("\n") == 1
     assert len(ready.home.sent()) == 2
+
+
+def test_an_idle_run_reads_no_language_file(ready: Desk) -> None:
+    ready("run")
+    data._known.cache_clear()
+    ready("run")
+    assert data._known.cache_info().currsize == 0
 
 
 @pytest.mark.parametrize("words", [("letters", "list"), ("review", "list"), ("subscribers", "list"), ("status",)])

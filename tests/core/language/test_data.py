@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from importlib.resources import files
 
 import pytest
@@ -66,3 +68,17 @@ def test_every_language_of_a_script_has_its_file() -> None:
 def test_letters_are_single_and_pairs_are_two(language: Language) -> None:
     assert all(len(letter) == 1 for letter in (*language.capitals, *language.abbreviation_letters, *language.telltale))
     assert all(len(pair) == 2 for pair in language.typed_as)
+
+
+def test_no_module_reads_a_language_file_when_it_is_imported() -> None:
+    """A run with nothing to read imports most of them."""
+    script = (
+        "import digest, importlib, pkgutil\n"
+        "from digest.core.language import data\n"
+        "for module in pkgutil.walk_packages(digest.__path__, 'digest.'):\n"
+        "    if not module.name.endswith('__main__') and '.migrations' not in module.name:\n"
+        "        importlib.import_module(module.name)\n"
+        "print(data._known.cache_info().currsize)\n"
+    )
+    found = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "0"
