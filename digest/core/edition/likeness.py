@@ -10,7 +10,6 @@ is said: "we met this before" beside a lesson that is not like it would embarras
 from __future__ import annotations
 
 import math
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,6 +19,7 @@ from functools import cache
 from digest.core.edition.edition import Item
 from digest.core.language.phrases import word_set
 from digest.core.lesson.lesson import Lesson
+from digest.core.text.expression import expression
 
 THRESHOLD = 0.3  # of 1; what is found at it and what is not, benchmarks/likeness.py tells
 
@@ -30,7 +30,7 @@ _FEWEST_SHARED = 3  # words; two may be shared by chance
 _LONGEST_CHARS = 5_000  # of a lesson that are looked at
 _SHORTEST_STEM = 3
 
-_WORD = re.compile(r"[^\W_]{2,40}")
+_WORD = expression(r"[^\W_]{2,40}")
 # What a word may lose and still be the same (after Porter 1980, but for what changes its meaning); longest first.
 _ENDINGS = (
     ("ations", "ate"),

@@ -6,20 +6,21 @@ import re
 
 from digest.core.html.column import as_typed
 from digest.core.html.markup import UNSEEN, tokens, unescaped
+from digest.core.text.expression import expression
 
 MOST_CHARS = 1_000_000  # longer markup is only stripped of its tags; a page of mail is 5 to 200 thousand
 MOST_TOKENS = 200_000  # tags and the words between; a page of a megabyte has 30,000
 MOST_STYLES = 20  # style sheets; a letter through three programs has four
 
-_PICTURE = re.compile(r"data:[a-z]{1,20}/[^\"'\s<>]{1000,}", re.IGNORECASE)
-_UNSEEN = re.compile(
+_PICTURE = expression(r"data:[a-z]{1,20}/[^\"'\s<>]{1000,}", re.IGNORECASE)
+_UNSEEN = expression(
     r"<!--[^-]*+(?:-(?!->)[^-]*+)*+(?:-->)?|<(style|script|title)\b[^<>]*>[^<]*+(?:<(?!/\1)[^<]*+)*+", re.IGNORECASE
 )
-_LINE_BREAK = re.compile(r"</?(?:p|div|br|tr|li|h[1-6]|table|blockquote|ul|ol|pre|hr)\b[^<>]*>", re.IGNORECASE)
-_TAG = re.compile(r"</?[a-zA-Z!?][^<>]*>|-->")
-_SPACES = re.compile(r"[ \t\r\n]+")
-_BLANK_LINES = re.compile(r"\n{3,}")
-_MARKED_UP = re.compile(r"</?[a-zA-Z][a-zA-Z0-9:._-]*+[\s/>]|<!")  # some call text HTML that has no tag in it
+_LINE_BREAK = expression(r"</?(?:p|div|br|tr|li|h[1-6]|table|blockquote|ul|ol|pre|hr)\b[^<>]*>", re.IGNORECASE)
+_TAG = expression(r"</?[a-zA-Z!?][^<>]*>|-->")
+_SPACES = expression(r"[ \t\r\n]+")
+_BLANK_LINES = expression(r"\n{3,}")
+_MARKED_UP = expression(r"</?[a-zA-Z][a-zA-Z0-9:._-]*+[\s/>]|<!")  # some call text HTML that has no tag in it
 _PAGE = frozenset({"html", "head", "body", "/html", "/head", "/body"})
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from digest.core.html.glyph import STRUCK, from_private, item_mark, struck
+from digest.core.text.expression import expression
 
 RULE = "_" * 32
 """A line across the page, as Outlook writes it in plain text."""
@@ -13,12 +13,12 @@ SIGNED, SIGNATURE_ENDS = "\ue000", "\ue001"
 """Lines around a signature that a program put in (private use, never in a letter's own words)."""
 INDENT = "  "
 
-_SPACES = re.compile(r"[ \t\r\n\f]+")
-_BLANK = re.compile(r"[\s\u200c-\u200f\u202a-\u202e\u2066-\u2069\u115f\u3164\u2800]*")  # nothing to see in them
-_UNSEEN = re.compile(r"[\x80-\x9f\xad\u034f\u200b\u2060-\u2064\ufeff\ufffc\ue000\ue001]")
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
-_OTHER_ENDS = re.compile(r"[\x85\u2028\u2029]")
-_PRIVATE = re.compile(r"[\uf020-\uf0ff]")
+_SPACES = expression(r"[ \t\r\n\f]+")
+_BLANK = expression(r"[\s\u200c-\u200f\u202a-\u202e\u2066-\u2069\u115f\u3164\u2800]*")  # nothing to see in them
+_UNSEEN = expression(r"[\x80-\x9f\xad\u034f\u200b\u2060-\u2064\ufeff\ufffc\ue000\ue001]")
+_CONTROLS = expression(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_OTHER_ENDS = expression(r"[\x85\u2028\u2029]")
+_PRIVATE = expression(r"[\uf020-\uf0ff]")
 
 
 @dataclass(slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -11,6 +10,7 @@ from digest.core.html import passage
 from digest.core.html.glyph import STRUCK, as_letters
 from digest.core.html.markup import attributes
 from digest.core.html.style import Sheet, Style, declarations, gaps, hides, is_tiny
+from digest.core.text.expression import expression
 
 BLOCKS = frozenset(
     {"address", "article", "aside", "blockquote", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl"}
@@ -32,7 +32,7 @@ _CELLS = frozenset({"td", "th", "tr", "li"})
 _STRUCK = frozenset({"s", "strike", "del"})
 _BOLD = frozenset({"b", "strong"})
 _NAMING = ("class", "id", "name", "type", "data-marker")
-_WORD_LIST = re.compile(r"mso-list:\s*l\d+ level(\d)")
+_WORD_LIST = expression(r"mso-list:\s*l\d+ level(\d)")
 _PICTURE_FONTS = ("wingdings", "symbol")
 _REMEMBERED_CHARS = 500  # of attributes; longer ones hardly come twice
 

@@ -14,6 +14,7 @@ from digest.core.html.markup import unescaped
 from digest.core.html.nesting import DEEPEST, Nesting, Opened
 from digest.core.html.table import DEEPEST as MOST_TABLES
 from digest.core.html.table import Table
+from digest.core.text.expression import expression
 
 MOST_PASSAGES = 12  # quotations within quotations
 MOST_LEVELS = 10  # of lists
@@ -23,8 +24,8 @@ _PLAIN = Manner()
 _WHITE = " \t\r\n\f"
 _SPACE = [" "]  # all there is in an element: a hard space that a server made a plain one, to keep a line empty
 _LINES = frozenset({"p", "div"})
-_PICTURED = re.compile(r"[^\w\s]{1,12}|:\w{1,40}:")  # what stands for an emoji that is shown as a picture
-_RUNS_ON = re.compile(r"\s+[\"“‘(]?[^\W\d_a-z]")  # a capital letter: a label has ended, a sentence begins
+_PICTURED = expression(r"[^\w\s]{1,12}|:\w{1,40}:")  # what stands for an emoji that is shown as a picture
+_RUNS_ON = expression(r"\s+[\"“‘(]?[^\W\d_a-z]")  # a capital letter: a label has ended, a sentence begins
 
 
 class Flow:

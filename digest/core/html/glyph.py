@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from digest.core.text.expression import expression
 
 BULLET = "* "
 STRUCK = "\ue002"
@@ -13,8 +13,8 @@ _WINGDINGS = str.maketrans("JKLàßáâèüûþýqo§nlØvF", "🙂😐🙁→�
 _SYMBOL = str.maketrans("·®¬Þ", "•→←⇒")
 _PRIVATE = {0xF000 + code: chr(code) for code in range(0x20, 0x100)}  # where Word keeps the letters of such fonts
 
-_TYPED_ITEM = re.compile(r"([^\s\xa0]{1,6})[\xa0 ]{2,}(?=\S)")
-_NUMBERED = re.compile(r"[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5}|(?:\d{1,2}\.){1,4}\d{0,2})[.)\]:]|\d{1,3}")
+_TYPED_ITEM = expression(r"([^\s\xa0]{1,6})[\xa0 ]{2,}(?=\S)")
+_NUMBERED = expression(r"[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5}|(?:\d{1,2}\.){1,4}\d{0,2})[.)\]:]|\d{1,3}")
 _ROMAN = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
     *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),

@@ -12,13 +12,15 @@ import re
 from base64 import urlsafe_b64decode
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from digest.core.text.expression import expression
+
 MOST_CHARS = 250  # a shared document's address has 80 to 200, a counted link of a newsletter 150 to 600
 MOST_WRAPPED_CHARS = 5_000
 MOST_WRAPPERS = 3  # a letter through two offices is wrapped twice
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)+(?:/\S*)?", re.IGNORECASE)
+_ADDRESS = expression(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)+(?:/\S*)?", re.IGNORECASE)
 # Put in by programs, or leading to nothing the author wrote about.
-_NOT_THE_AUTHORS = re.compile(
+_NOT_THE_AUTHORS = expression(
     r"//(?:[\w-]+\.)*(?:aka\.ms|go\.microsoft\.com|onelink\.me|twitter\.com|x\.com|facebook\.com|fb\.com|linkedin\.com"
     r"|instagram\.com|youtube\.com/(?:user|channel|c|@)|tiktok\.com/@|list-manage\.com|mimecast\.com"
     r"|mimecastprotect\.com|us-phishalarm-ewt\.proofpoint\.com)(?:[/?:]|$)|unsubscribe|opt-?out|bookwithme"
@@ -37,8 +39,8 @@ _WRAPPED_IN = {
     "google.com": "q",
     "facebook.com": "u",
 }
-_URLDEFENSE_3 = re.compile(r"/v3/__(.+?)__;([\w-]*)")
-_SINGLE_SLASH = re.compile(r"(https?:)/(?!/)")
+_URLDEFENSE_3 = expression(r"/v3/__(.+?)__;([\w-]*)")
+_SINGLE_SLASH = expression(r"(https?:)/(?!/)")
 
 
 def link_text(words: str, address: str) -> str:

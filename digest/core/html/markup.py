@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from html import unescape
+
+from digest.core.text.expression import expression
 
 MOST_ATTRIBUTE_CHARS = 20_000  # of one tag are looked at; a picture written into its tag has millions
 MOST_DEFECTS = 30  # tags without an end; then `<` to `>` must do: each may cost a look through all that follows
@@ -17,13 +18,13 @@ UNSEEN = frozenset({"style", "script", "title", "xml", "template"})
 _UNSEEN = rf"(?i:({'|'.join(sorted(UNSEEN))})(?=[\s/>])[^<>]*+>([^<]*+(?:<(?!/\1|/head|body)[^<]*+)*+)(?:</\1\s*+>)?)"
 _COMMENT = r"!--(?:-?>|[^-]*+(?:-(?!-!?>)[^-]*+)*+--!?>)|(?!!--)[!?/][^<>]*+>"
 # Groups: unseen element, its content; name with `/` where it ends, attributes; the start of a tag that has no end.
-_TOKEN = re.compile(rf"<(?:{_UNSEEN}|(/?{_NAME})({_GIVEN})>|{_COMMENT}|(!--|(?=[a-zA-Z/!?])))")
-_ROUGH_TOKEN = re.compile(rf"<(?:()(?!)()|(/?{_NAME})((?:[\s/][^<>]*+)?)>|[!?/][^<>]*+>|(!--|(?=[a-zA-Z/!?])))")
-_ATTRIBUTE = re.compile(
+_TOKEN = expression(rf"<(?:{_UNSEEN}|(/?{_NAME})({_GIVEN})>|{_COMMENT}|(!--|(?=[a-zA-Z/!?])))")
+_ROUGH_TOKEN = expression(rf"<(?:()(?!)()|(/?{_NAME})((?:[\s/][^<>]*+)?)>|[!?/][^<>]*+>|(!--|(?=[a-zA-Z/!?])))")
+_ATTRIBUTE = expression(
     r"""(?<![^\s"'/])([^\s"'>/=]++)\s*+(?:=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]*+)))?""",
 )
-_REFERENCE = re.compile(r"&(?:#\w{1,8}|\w{2,31});")
-_ENDLESS_REFERENCE = re.compile(r"&#\d{8,}+;?")
+_REFERENCE = expression(r"&(?:#\w{1,8}|\w{2,31});")
+_ENDLESS_REFERENCE = expression(r"&#\d{8,}+;?")
 
 
 Token = tuple[str, str, str]

@@ -14,6 +14,7 @@ from functools import cache
 
 from digest.core.html.column import RULE, SIGNATURE_ENDS, SIGNED
 from digest.core.language.phrases import phrase
+from digest.core.text.expression import expression
 
 MARKER = "-----Original Message-----"
 """What Outlook wrote above a quoted letter: put where its markup says that one begins, for labels in any language."""
@@ -36,7 +37,7 @@ class Kind(Enum):
 
 
 # Clients put their own mark before names in what they quote: x_ (Outlook), m_123 (Gmail), yiv123 and ydp12ab (Yahoo).
-_PREFIX = re.compile(r"\A(?:x_|m_-?\d{5,20}|yiv\d{5,20}|ydp[0-9a-f]{7,9})+")
+_PREFIX = expression(r"\A(?:x_|m_-?\d{5,20}|yiv\d{5,20}|ydp[0-9a-f]{7,9})+")
 _BY_NAME: Mapping[str, Kind] = {
     "gmail_attr": Kind.ATTRIBUTION,
     "moz-cite-prefix": Kind.ATTRIBUTION,
@@ -66,7 +67,7 @@ _QUOTE_NAMES = frozenset(
     {"gmail_quote", "protonmail_quote", "tutanota_quote", "skiff_quote", "iosymail", "blockquote_zmail"}
     | {"front-blockquote", "yahoo_quoted", "cite"}
 )
-_SIGNATURES = re.compile(
+_SIGNATURES = expression(
     r"gmail_signature|moz-signature|signature|ms-outlook-mobile-signature|applemailsignature|protonmail_signature_block"
     r"|protonmail_mobile_signature_block|composer_signature|messagesignaturesection|front-signature|sh-signature"
     r"|k9mail-signature|ymail_android_signature|mobile-signature|tutanota_signature|__sig_p(?:re|ost)__|zm-_id_-sgn1?"
@@ -74,15 +75,15 @@ _SIGNATURES = re.compile(
     re.IGNORECASE,
 )
 # Outlook 2007 to 365, for Mac and Windows, and Windows Mail draw their line above a quoted letter in one of these.
-_OUTLOOK_LINE = re.compile(
+_OUTLOOK_LINE = expression(
     r"border-top(?:-color)?:[^;]{0,30}(?:#e1e1e1|#b5c4df|#dadce0|rgb\((?:225, ?){2}225\)|rgb\((?:229, ?){2}229\)"
     r"|rgb\(181, ?196, ?223\))"
 )
-_BORDER_LEFT = re.compile(r"border(?:-left(?:-width|-style|-color)?)?:(?! *(?:none|0(?:px)? *(?:;|$)|medium none))")
+_BORDER_LEFT = expression(r"border(?:-left(?:-width|-style|-color)?)?:(?! *(?:none|0(?:px)? *(?:;|$)|medium none))")
 
-_LABEL = re.compile(r"[ *]{0,3}[^\W\d_][^:：\n]{0,30}[:：]")
-_MARKER_LINE = re.compile(r"[ *]{0,3}[-=_—–*]{3,}[^\d@]{3,60}[-=_—–*]{3,}[ *]{0,3}|[ *]{0,3}[-=_—–*]{3,}")
-_DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d\d|\d{1,2}[:.h]\d\d")
+_LABEL = expression(r"[ *]{0,3}[^\W\d_][^:：\n]{0,30}[:：]")
+_MARKER_LINE = expression(r"[ *]{0,3}[-=_—–*]{3,}[^\d@]{3,60}[-=_—–*]{3,}[ *]{0,3}|[ *]{0,3}[-=_—–*]{3,}")
+_DATED = expression(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d\d|\d{1,2}[:.h]\d\d")
 _ENDS_ATTRIBUTION = (":", "：", ":>", "---")
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+
+from digest.core.text.expression import expression
 
 MOST_CHARS = 50_000  # of all style sheets of a letter; Outlook writes 2 to 8 thousand
 VISIBLE_GAP = 5.0  # pixels between two paragraphs from which a reader sees a gap; a line is 15 to 20 high
@@ -13,13 +14,13 @@ SMALLEST_FONT = 1.5  # pixels; a preheader hides at 0 or 1
 Style = Mapping[str, str]
 
 _PIXELS = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 37.8, "mm": 3.78, "em": 16.0, "rem": 16.0, "ex": 8.0}
-_LENGTH = re.compile(r"(-?[\d.]{1,12})([a-z]{0,3})")
-_NOTHING = re.compile(r"(?:0+(?:\.0*)?|\.0+)(?:px|pt|em|rem|in|cm|%)?")
-_BRACE = re.compile(r"([{}])")
-_COMMENT = re.compile(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+\*/|<!--|-->")
-_SIMPLE_SELECTOR = re.compile(r"[a-z0-9]*(?:[.#][\w-]+)?")
+_LENGTH = expression(r"(-?[\d.]{1,12})([a-z]{0,3})")
+_NOTHING = expression(r"(?:0+(?:\.0*)?|\.0+)(?:px|pt|em|rem|in|cm|%)?")
+_BRACE = expression(r"([{}])")
+_COMMENT = expression(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+\*/|<!--|-->")
+_SIMPLE_SELECTOR = expression(r"[a-z0-9]*(?:[.#][\w-]+)?")
 # What we ask about; other rules of a sheet are not kept.
-_TELLING = re.compile(r"display|visibility|mso-hide|opacity|height|font-size|transform|white-space|margin")
+_TELLING = expression(r"display|visibility|mso-hide|opacity|height|font-size|transform|white-space|margin")
 
 
 class Sheet:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+
+from digest.core.text.expression import expression
 
 MOST_LABEL_CHARS = 80  # a longer first cell is no label
 MOST_CELL_CHARS = 200  # a longer cell is prose, and stands on its own
 DEEPEST = 8  # tables within tables; newsletters have 6
 
-_DRAWN = re.compile(r"(?<![\w-])border:\s{0,3}[^;]{0,40}(?:solid|double|dotted|dashed)")
+_DRAWN = expression(r"(?<![\w-])border:\s{0,3}[^;]{0,40}(?:solid|double|dotted|dashed)")
 
 
 @dataclass(slots=True)

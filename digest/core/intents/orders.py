@@ -18,6 +18,7 @@ from functools import cache
 
 from digest.core.language.phrases import alternatives, phrase
 from digest.core.lesson.lesson import LABELS, from_text
+from digest.core.text.expression import expression
 from digest.errors import Impossible
 
 
@@ -89,10 +90,10 @@ _OF_NUMBERS = (
 _OF_THE_MONTH = (Verb.STOP, Verb.SEND, Verb.QUIET, Verb.DRAFT, Verb.LESSON)
 _AFTER_A_COMMA = (Verb.HOLD, Verb.REFUSE, Verb.LEAD, Verb.ASK, Verb.ADMIT, Verb.PICTURE)
 """What begins another order behind a comma, beside an approval."""
-_TITLED = re.compile(r"(note|saying|question|spotlight|theme)\s*:\s*(.*)", re.IGNORECASE)
+_TITLED = expression(r"(note|saying|question|spotlight|theme)\s*:\s*(.*)", re.IGNORECASE)
 _LABELS = rf"(?:{'|'.join(map(re.escape, LABELS.values()))})\s*:"
-_HEADED = re.compile(rf"(?:lesson\s*)?#?(?P<number>\d{{1,2}})\s*[:.)]?\s*(?P<rest>{_LABELS}.*)?", re.IGNORECASE)
-_LABEL = re.compile(rf"\s*{_LABELS}", re.IGNORECASE)
+_HEADED = expression(rf"(?:lesson\s*)?#?(?P<number>\d{{1,2}})\s*[:.)]?\s*(?P<rest>{_LABELS}.*)?", re.IGNORECASE)
+_LABEL = expression(rf"\s*{_LABELS}", re.IGNORECASE)
 
 
 def read_orders(text: str, count: int) -> Decision:

@@ -12,11 +12,12 @@ from digest.core.lesson.cue import cue
 from digest.core.lesson.lesson import Lesson, state_by_words, tags_in
 from digest.core.lesson.title import LONGEST_TITLE, bare_subject, clipped, standfirst, title, without_greeting
 from digest.core.text import which_language
+from digest.core.text.expression import expression
 from digest.core.text.sentence import sentences
 from digest.core.trim.trim import Words
 
-_HASHTAG = re.compile(r"(?<![\w&/#])#([^\W\d_][\w-]{1,39})")
-_HASHTAG_LINE = re.compile(r"^[ \t]*(?:#[^\W\d_][\w-]*[ \t,;]*)+$\n?", re.MULTILINE)
+_HASHTAG = expression(r"(?<![\w&/#])#([^\W\d_][\w-]{1,39})")
+_HASHTAG_LINE = expression(r"^[ \t]*(?:#[^\W\d_][\w-]*[ \t,;]*)+$\n?", re.MULTILINE)
 _MOST_TAGS = 12
 
 

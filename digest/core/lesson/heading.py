@@ -14,6 +14,7 @@ from functools import cache
 
 from digest.core.language.data import languages
 from digest.core.language.phrases import word_set
+from digest.core.text.expression import expression
 
 TEXT_FIELDS = ("happened", "sense", "learned", "change", "saying")
 LINE_FIELDS = ("title", "theme", "tags")  # say it on their own line; what follows belongs to the part before
@@ -31,16 +32,16 @@ class Section:
 _NUMBER = r"(?:(?:q(?:uestion)?\.?\s*)?\d{1,2}\s*[.):]|[a-h][.)]|[ivx]{1,4}[.)])?"
 _DECORATION = r"[\s*_#>•·◦▪●\"“'‘–—-]*"
 # A label ends at a colon or question mark, a spaced dash, a table's gap, the end of bold type, or the line's end.
-_LINE = re.compile(
+_LINE = expression(
     rf"{_DECORATION}{_NUMBER}{_DECORATION}(?P<label>[^\W\d_][^:：?؟*_\n]{{0,60}}?)\s*(?:\([^)\n]{{0,60}}\))?[\"”*_]*"
     r"(?:\s*[?:：؟][?:：؟*_\s]*|\s+[–—-]+\s+|\s{2,}|\t|[*_]{1,3}\s+|[.…\s]*$)(?P<rest>.*)",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_]+")
-_FIRST_TWO = re.compile(r"[\W\d_]*([^\W\d_]+)(?:[\W\d_]+([^\W\d_]+))?")
-_UNDERLINE = re.compile(r"\s*[-=~_*─—]{3,}\s*")
+_WORD = expression(r"[^\W\d_]+")
+_FIRST_TWO = expression(r"[\W\d_]*([^\W\d_]+)(?:[\W\d_]+([^\W\d_]+))?")
+_UNDERLINE = expression(r"\s*[-=~_*─—]{3,}\s*")
 _NOT_SEEN = "\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2069\u0640"  # marks of direction, and Arabic's long line
-_VOWEL_MARKS = re.compile("[\u064b-\u0655\u0670]")
+_VOWEL_MARKS = expression("[\u064b-\u0655\u0670]")
 
 
 def sections(text: str) -> tuple[Section, ...]:

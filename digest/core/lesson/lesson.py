@@ -9,6 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from digest.core.text import prose
+from digest.core.text.expression import expression
 from digest.errors import Impossible
 
 
@@ -118,7 +119,7 @@ LABELS: Mapping[str, str] = {
 """The fields an editor may change, in the order they are shown, and the heading over each."""
 
 _ONE_LINE = frozenset({"title", "standfirst", "theme", "tags"})
-_LABEL_LINE = re.compile(rf"({'|'.join(map(re.escape, LABELS.values()))})[ \t]*:[ \t]*", re.IGNORECASE | re.ASCII)
+_LABEL_LINE = expression(rf"({'|'.join(map(re.escape, LABELS.values()))})[ \t]*:[ \t]*", re.IGNORECASE | re.ASCII)
 _FIELD_OF = {label.lower(): field for field, label in LABELS.items()}
 
 

@@ -6,7 +6,6 @@ letters count for nothing, for programs change them; what people change is told 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -14,6 +13,8 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import pairwise
+
+from digest.core.text.expression import expression
 
 MOST_WORDS = 20_000  # of either letter; a newsletter of ours has 3,000
 MOST_CHANGES = 200
@@ -23,14 +24,14 @@ LONGEST_STRUCK = 40  # words; a longer piece that is gone was left out of the qu
 MOST_CELLS = 250_000  # words of one gap times words of the other: what comparing them in full may cost
 _SAME_PART = 0.3  # of a gap's shorter side; less in common is chance
 
-_MARKS = re.compile(r"(?:\s{0,3}[>＞|]){0,30} ?")
-_BULLET = re.compile(r"\s{0,20}(?:[•·▪◦‣●○*+–—-]|o|\d{1,2}[.)])\s{1,20}(?=\S)")
-_LINK = re.compile(
+_MARKS = expression(r"(?:\s{0,3}[>＞|]){0,30} ?")
+_BULLET = expression(r"\s{0,20}(?:[•·▪◦‣●○*+–—-]|o|\d{1,2}[.)])\s{1,20}(?=\S)")
+_LINK = expression(
     r"<?(?:https?://|mailto:|www\.)[^\s<>]{1,3000}>?|\[(?:cid:|image:)[^\]\n]{0,300}\]|<[\w.+-]{1,64}@[\w.-]{1,255}>"
 )
-_WORD = re.compile(r"[^\W_]+(?:['’\u02bc][^\W_]+)*")
-_ENDS = re.compile(r"[.!?:…。！？۔؟]|\n[ \t]*\n")
-_BEYOND = re.compile(r"[^\s\w]{0,4}")
+_WORD = expression(r"[^\W_]+(?:['’\u02bc][^\W_]+)*")
+_ENDS = expression(r"[.!?:…。！？۔؟]|\n[ \t]*\n")
+_BEYOND = expression(r"[^\s\w]{0,4}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,13 @@ from functools import cache
 
 from digest.core.language.beginnings import Beginnings
 from digest.core.language.phrases import alternatives, phrase, word_set
+from digest.core.text.expression import expression
 from digest.core.text.sentence import sentences
 
 LONGEST_TITLE = 90  # characters; about 15 words, the budget of a one-line lesson in the newsletter
 LONGEST_STANDFIRST = 160  # characters, one line above a card
 
-_HASHTAG = re.compile(r"(?<![\w&/#])#(?=[^\W\d_])")
+_HASHTAG = expression(r"(?<![\w&/#])#(?=[^\W\d_])")
 _GREETING = Beginnings("greetings", r"\s*", r"(?:[ ,][^\n.!?:;]{0,40}?)?\s*(?:[,!.:;–—-]+\s*|\n|$)")
 _LONGEST_SUBJECT = 500  # characters looked at
 

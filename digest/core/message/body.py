@@ -11,6 +11,7 @@ from digest.core import html
 from digest.core.message.mime import Part
 from digest.core.message.transfer import Enclosed, unuued
 from digest.core.text.charset import reading, tidy
+from digest.core.text.expression import expression
 from digest.core.text.legacy_charset import may_be_mended, mended
 
 TEXT_TYPES = frozenset(
@@ -22,26 +23,26 @@ STUB_CHARS = 400  # plain text longer than this is never called a stub
 STUB_RATIO = 3  # a stub's HTML says at least so many times more
 SAME = 0.9  # of the words of a text that its HTML must have, to be the same letter written twice
 
-_EMBEDDED = re.compile(rb"data:[\w/+.-]{1,60};base64,[A-Za-z0-9+/=\s]{1000,}")  # pictures within the markup
-_QUOTED = re.compile(r"(>+) ?")
-_LOOKS_HTML = re.compile(r"\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
-_META = re.compile(rb"<meta\b[^>]{0,200}?\bcharset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_EMBEDDED = expression(rb"data:[\w/+.-]{1,60};base64,[A-Za-z0-9+/=\s]{1000,}")  # pictures within the markup
+_QUOTED = expression(r"(>+) ?")
+_LOOKS_HTML = expression(r"\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_META = expression(rb"<meta\b[^>]{0,200}?\bcharset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _META_WITHIN = 4_000  # octets; HTML wants it in the first 1,024, Outlook puts styles before it
 # What programs write in place of the text they did not make.
-_STUB = re.compile(
+_STUB = expression(
     r"(?:not|n't|un(?:able|abled)|cannot|kein\w{0,2}|nicht|pas|nie|non|no)\b[^.\n]{0,80}\bHTML\b"
     r"|\bHTML\b[^.\n]{0,60}\b(?:format|e-?mail|message|mail|viewer|client|version|enabled|capable|compatible|anzeigen?)"
     r"|\b(?:view|read|see|open)\b[^.\n]{0,60}\b(?:in|with) (?:a |an |your )?(?:web ?)?browser",
     re.IGNORECASE,
 )
-_NOTICE = re.compile(r"\bMIME\b|multi-?part message|\bRFC ?822", re.IGNORECASE)
-_ONLY_LINKS = re.compile(r"(?:\s|<|\[|\()*(?:https?://[^\s<>]{1,2000}(?:\s|>|\]|\))*){1,20}")
-_UNSEEN = re.compile(r"<!--(?:(?!-->).)*|<(style|script|title)\b[^>]*>(?:(?!</\1\b).)*", re.DOTALL | re.IGNORECASE)
-_TAG = re.compile(r"<[a-zA-Z/!?][^<>]*>")
-_WORD = re.compile(r"\w+")
-_ENRICHED_PARAM = re.compile(r"<param>[^<]{0,500}</param>", re.IGNORECASE)
-_ENRICHED_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]{0,60}>")
-_ENRICHED_BREAK = re.compile(r"\n(\n*)")
+_NOTICE = expression(r"\bMIME\b|multi-?part message|\bRFC ?822", re.IGNORECASE)
+_ONLY_LINKS = expression(r"(?:\s|<|\[|\()*(?:https?://[^\s<>]{1,2000}(?:\s|>|\]|\))*){1,20}")
+_UNSEEN = expression(r"<!--(?:(?!-->).)*|<(style|script|title)\b[^>]*>(?:(?!</\1\b).)*", re.DOTALL | re.IGNORECASE)
+_TAG = expression(r"<[a-zA-Z/!?][^<>]*>")
+_WORD = expression(r"\w+")
+_ENRICHED_PARAM = expression(r"<param>[^<]{0,500}</param>", re.IGNORECASE)
+_ENRICHED_TAG = expression(r"</?[a-zA-Z][a-zA-Z0-9-]{0,60}>")
+_ENRICHED_BREAK = expression(r"\n(\n*)")
 
 
 _NO_FILES: tuple[Enclosed, ...] = ()

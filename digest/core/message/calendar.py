@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from digest.core.text.expression import expression
 
 MOST_CHARS = 500_000  # of a calendar; an invitation has 2 to 20 thousand
-_FOLD = re.compile(r"\r?\n[ \t]")
-_ESCAPE = re.compile(r"\\([\\;,nN:\"])")
+_FOLD = expression(r"\r?\n[ \t]")
+_ESCAPE = expression(r"\\([\\;,nN:\"])")
 _WORDS = ("SUMMARY", "LOCATION", "DESCRIPTION")
 
 

@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 from digest.core.message.transfer import unbased
 from digest.core.text.charset import reading
+from digest.core.text.expression import expression
 
 # A start and what may be an end; they are paired in one pass, so that no value can make it quadratic.
-_MARK = re.compile(r"=\?\s*([\w.:+-]{1,60})(?:\*[\w-]{0,20})?\s*\?\s*([bBqQ])\?|\?=")
-_UNENCODED = re.compile(r"=(?![0-9A-Fa-f]{2})")
-_FOLDED = re.compile(r"=\s+(?=[0-9A-Fa-f]{2})")
-_HEX = re.compile(r"[0-9A-F]{2}")
+_MARK = expression(r"=\?\s*([\w.:+-]{1,60})(?:\*[\w-]{0,20})?\s*\?\s*([bBqQ])\?|\?=")
+_UNENCODED = expression(r"=(?![0-9A-Fa-f]{2})")
+_FOLDED = expression(r"=\s+(?=[0-9A-Fa-f]{2})")
+_HEX = expression(r"[0-9A-F]{2}")
 
 
 class _Word(NamedTuple):

@@ -12,6 +12,7 @@ from urllib.parse import unquote_to_bytes
 
 from digest.core.message.encoded_word import read_encoded_words
 from digest.core.text.charset import decoded, is_utf_8, tidy
+from digest.core.text.expression import expression
 from digest.core.text.legacy_charset import mended
 
 MOST_FIELDS = 5_000  # real letters carry 20 to 120; more is an attack on our patience
@@ -21,26 +22,26 @@ MOST_BROKEN = 20  # lines of a header that are no field; more of them are a text
 
 Fields = tuple[tuple[str, bytes], ...]  # (lower-case name, folded value)
 
-_FIELD = re.compile(rb"([!-9;-~]++)[ \t]*+:[ \t]*+([^\n]*+(?:\n[ \t][^\n]*+)*+)\n?")
+_FIELD = expression(rb"([!-9;-~]++)[ \t]*+:[ \t]*+([^\n]*+(?:\n[ \t][^\n]*+)*+)\n?")
 # What may stand before the header: blank lines, a byte order mark, an mbox "From " line.
-_START = re.compile(rb"(?:\xef\xbb\xbf)?[\r\n]*+(?:>?From [^\n]*+\n)?")
-_START_WITHIN = re.compile(rb"[\r\n]++(?=content-[\w-]{2,40}:)", re.IGNORECASE)
-_BLANK = re.compile(rb"\r*\n")
-_BLANK_LINE = re.compile(rb"\n\r*\n")
-_LINE = re.compile(rb"[^\n]*+\n")
-_FOLD = re.compile(rb"[\r\n]+[ \t]*")
+_START = expression(rb"(?:\xef\xbb\xbf)?[\r\n]*+(?:>?From [^\n]*+\n)?")
+_START_WITHIN = expression(rb"[\r\n]++(?=content-[\w-]{2,40}:)", re.IGNORECASE)
+_BLANK = expression(rb"\r*\n")
+_BLANK_LINE = expression(rb"\n\r*\n")
+_LINE = expression(rb"[^\n]*+\n")
+_FOLD = expression(rb"[\r\n]+[ \t]*")
 # Fields that stand in no text: where one follows a line that is none, that line was a fold gone wrong.
-_OF_TRANSPORT = re.compile(
+_OF_TRANSPORT = expression(
     rb"(?:Received|Return-Path|Message-ID|MIME-Version|Content-[\w-]{4,30}|X-[\w-]{2,60}|References|In-Reply-To"
     rb"|DKIM-Signature|Authentication-Results|ARC-[\w-]{4,40}|Thread-[\w-]{4,10}|List-[\w-]{2,15})[ \t]*:",
     re.IGNORECASE,
 )
-_PARAMETER = re.compile(r';\s*([^\s=;"]+)\s*=\s*("(?:[^"\\]|\\.)*"?|[^;]*)')
-_CONTINUED = re.compile(r"([^*]+)(?:\*(\d{1,3}))?(\*?)")
-_ESCAPE = re.compile(r"\\(.)")
-_MAILBOX_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"?|\((?:[^()\\]|\\.)*\)?|<[^<>]*>?|[,;]|[^"(<,;]+')
-_BARE_ADDRESS = re.compile(r"[^\s<>()\[\],;:\"'@]+@[^\s<>(),;:\"'@]+")
-_ID = re.compile(r"<([^<>\s]+)>")
+_PARAMETER = expression(r';\s*([^\s=;"]+)\s*=\s*("(?:[^"\\]|\\.)*"?|[^;]*)')
+_CONTINUED = expression(r"([^*]+)(?:\*(\d{1,3}))?(\*?)")
+_ESCAPE = expression(r"\\(.)")
+_MAILBOX_TOKEN = expression(r'"(?:[^"\\]|\\.)*"?|\((?:[^()\\]|\\.)*\)?|<[^<>]*>?|[,;]|[^"(<,;]+')
+_BARE_ADDRESS = expression(r"[^\s<>()\[\],;:\"'@]+@[^\s<>(),;:\"'@]+")
+_ID = expression(r"<([^<>\s]+)>")
 
 
 # RFC 5322 section 3.6 and RFC 2045: more than one of these is one too many.

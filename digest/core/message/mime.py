@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from digest.core.message import header, transfer
+from digest.core.text.expression import expression
 
 DEEPEST = 100  # real letters nest 3 to 8 deep; what lies deeper is kept as an attachment
 MOST_PARTS = 1_000  # of one multipart; the rest is kept as one
@@ -20,11 +21,11 @@ MOST_IN_ALL = 5_000  # of one message
 
 _STRUCTURE = ("content-type", "content-disposition", "content-transfer-encoding", "content-id", "content-location")
 _SIGNED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
-_GUESSED_BOUNDARY = re.compile(
+_GUESSED_BOUNDARY = expression(
     rb"(?:\A|\n)--([^\s-][^\r\n]{0,69}?|-{2,40}[^\s-][^\r\n]{0,60}?)[ \t]{0,9}\r{0,2}\n(?=content-)",
     re.IGNORECASE,
 )
-_PREAMBLE = re.compile(rb"\s*(?:This is a multi-?part message in MIME format[^\n]{0,60}\n\s*)?", re.IGNORECASE)
+_PREAMBLE = expression(rb"\s*(?:This is a multi-?part message in MIME format[^\n]{0,60}\n\s*)?", re.IGNORECASE)
 _LOOKED_AT = 100_000  # octets searched for a boundary that no header names
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from digest.core.text.charset import decoded
+from digest.core.text.expression import expression
 
 MOST_OCTETS = 1_000_000  # unpacked; a long thread has 300 thousand
 DEEPEST = 500  # groups within groups
@@ -19,11 +20,11 @@ START = (
     b"\\fdecor MS Sans SerifSymbolArialTimes New RomanCourier{\\colortbl\\red0\\green0\\blue0\r\n\\par "
     b"\\pard\\plain\\f0\\fs20\\b\\i\\u\\tab\\tx"
 )
-_TOKEN = re.compile(
+_TOKEN = expression(
     rb"\\([a-zA-Z]{1,32})(-?[0-9]{1,9})?[ ]?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n]+|([^\\{}\r\n]+)"
 )
-_PAGE = re.compile(rb"\\ansicpg(\d{3,5})")
-_FONT = re.compile(rb"\\f(\d{1,4})[^;{}]{0,60}?\\fcharset(\d{1,3})")
+_PAGE = expression(rb"\\ansicpg(\d{3,5})")
+_FONT = expression(rb"\\f(\d{1,4})[^;{}]{0,60}?\\fcharset(\d{1,3})")
 _FONT_PAGES = {  # Windows' numbers of scripts
     128: "cp932",
     129: "cp949",

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from digest.core.text.expression import expression
+
 MOST_OCTETS = 50_000_000  # of a compressed letter, unpacked; our largest letters have 25 million
 MOST_VALUES = 500_000  # of one letter: 25 MB in pieces of 1,000 octets, gone through several times
 DEEPEST = 40  # values within values; a signed letter needs 8
@@ -19,12 +21,12 @@ _SIGNED_DATA = bytes.fromhex("2a864886f70d010702")  # 1.2.840.113549.1.7.2
 _COMPRESSED_DATA = bytes.fromhex("2a864886f70d0109100109")  # 1.2.840.113549.1.9.16.1.9, RFC 3274
 _SEQUENCE, _OID, _OCTETS, _OCTETS_IN_PIECES, _EXPLICIT = 0x30, 0x06, 0x04, 0x24, 0xA0
 
-_ARMOUR = re.compile(
+_ARMOUR = expression(
     r"^-----BEGIN PGP SIGNED MESSAGE-----[ \t]*\n(?:[A-Za-z-]{1,30}: ?[^\n]{0,200}\n){0,10}[ \t]*\n", re.MULTILINE
 )
-_SIGNATURE = re.compile(r"^-----BEGIN PGP SIGNATURE-----[ \t]*$", re.MULTILINE)
-_SIGNATURE_END = re.compile(r"^-----END PGP SIGNATURE-----[ \t]*(?:\n|\Z)", re.MULTILINE)
-_DASHED = re.compile(r"^- (?=-|From )", re.MULTILINE)
+_SIGNATURE = expression(r"^-----BEGIN PGP SIGNATURE-----[ \t]*$", re.MULTILINE)
+_SIGNATURE_END = expression(r"^-----END PGP SIGNATURE-----[ \t]*(?:\n|\Z)", re.MULTILINE)
+_DASHED = expression(r"^- (?=-|From )", re.MULTILINE)
 
 
 class _Value(NamedTuple):

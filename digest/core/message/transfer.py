@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import binascii
-import re
 from itertools import islice
 from typing import NamedTuple
 
+from digest.core.text.expression import expression
+
 MOST_UU_FILES = 100  # in one text
 MOST_BLOCKS = 1_000  # of Base64, one after the other
-_NAME = re.compile(r"[^a-z0-9]+")
-_NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/=\s]")
-_BASE64_LINE = re.compile(rb"[A-Za-z0-9+/]{60,}+=*\r?\n")  # no word is as long
-_BETWEEN_WORDS = re.compile(rb"(?<=\S) (?=\S)")
-_PADDED_INSIDE = re.compile(rb"=\s*+[A-Za-z0-9+/]")
-_PADDING = re.compile(rb"={1,3}\s*")
+_NAME = expression(r"[^a-z0-9]+")
+_NOT_BASE64 = expression(rb"[^A-Za-z0-9+/=\s]")
+_BASE64_LINE = expression(rb"[A-Za-z0-9+/]{60,}+=*\r?\n")  # no word is as long
+_BETWEEN_WORDS = expression(rb"(?<=\S) (?=\S)")
+_PADDED_INSIDE = expression(rb"=\s*+[A-Za-z0-9+/]")
+_PADDING = expression(rb"={1,3}\s*")
 _SHORT = 100  # octets; in so few a single space between words tells
-_UNQUOTED = re.compile(rb"=(?![0-9A-Fa-f]{2}|[ \t]*\r?\n|[ \t]*\r?\Z)")
-_SOFT_BREAK = re.compile(rb"=[ \t]+(?=\r?\n)")
+_UNQUOTED = expression(rb"=(?![0-9A-Fa-f]{2}|[ \t]*\r?\n|[ \t]*\r?\Z)")
+_SOFT_BREAK = expression(rb"=[ \t]+(?=\r?\n)")
 # Text whose header lost its Content-Transfer-Encoding: lines of Base64 alone, or soft breaks and codes.
-_BASE64_LINES = re.compile(rb"\s*(?:[A-Za-z0-9+/]{60,76}\r?\n){1,200000}[A-Za-z0-9+/]{0,76}={0,2}\s*")
-_QUOTED_CODE = re.compile(rb"=(?:20|3D|C3|E2|A0|0D|09)")
+_BASE64_LINES = expression(rb"\s*(?:[A-Za-z0-9+/]{60,76}\r?\n){1,200000}[A-Za-z0-9+/]{0,76}={0,2}\s*")
+_QUOTED_CODE = expression(rb"=(?:20|3D|C3|E2|A0|0D|09)")
 _LONGEST_QUOTED_LINE = 80  # octets; RFC 2045 allows 76
-_UU_FILE = re.compile(rb"(?m)^begin [0-7]{3,4} ([^\r\n]{1,200})\r?\n")
-_UU_END = re.compile(rb"(?m)^end[ \t]*\r?$")
-_UU_LINE = re.compile(rb"[\x20-\x60]{1,90}")
+_UU_FILE = expression(rb"(?m)^begin [0-7]{3,4} ([^\r\n]{1,200})\r?\n")
+_UU_END = expression(rb"(?m)^end[ \t]*\r?$")
+_UU_LINE = expression(rb"[\x20-\x60]{1,90}")
 
 
 class Undone(NamedTuple):

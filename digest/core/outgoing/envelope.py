@@ -21,6 +21,7 @@ from urllib.parse import quote
 from digest.core.edition.edition import Image
 from digest.core.outgoing.page import READER_ONLY, READER_ONLY_END, READER_TOKEN, House, Page, leave_subject
 from digest.core.text import prose
+from digest.core.text.expression import expression
 from digest.errors import ConfigError
 
 __all__ = ["House", "build_message", "edition_message", "mark_rehearsal", "personalise"]
@@ -28,15 +29,15 @@ __all__ = ["House", "build_message", "edition_message", "mark_rehearsal", "perso
 _LINE = 78  # characters, RFC 5322 section 2.1.1
 _CRLF = b"\r\n"
 _READER = "To: reader@placeholder.invalid"  # .invalid is nobody's, RFC 2606
-_SLOTS = re.compile(f"({_READER}(?=\r\nMessage-ID: <{READER_TOKEN}@)|{READER_TOKEN})".replace(".", r"\.").encode())
-_MARKS = re.compile(f"{READER_ONLY}|{READER_ONLY_END}".encode())
-_MARKED = re.compile(f"({READER_ONLY}.*?{READER_ONLY_END})", re.DOTALL)
-_MARKED_BYTES = re.compile(_MARKED.pattern.encode(), re.DOTALL)
-_PERSONAL = re.compile(f"({READER_TOKEN}|{READER_ONLY_END}|{READER_ONLY})")
-_TO = re.compile(rb"^To:\s*(.*(?:\r\n[ \t].*)*?)(?=\r\n[^ \t]|\Z)", re.MULTILINE)
-_SUBJECT = re.compile(rb"^Subject: ?([^\r\n]*)", re.MULTILINE)
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
-_MESSAGE_ID = re.compile(r"[!-;=?-~]{1,900}")  # visible ASCII but for angle brackets
+_SLOTS = expression(f"({_READER}(?=\r\nMessage-ID: <{READER_TOKEN}@)|{READER_TOKEN})".replace(".", r"\.").encode())
+_MARKS = expression(f"{READER_ONLY}|{READER_ONLY_END}".encode())
+_MARKED = expression(f"({READER_ONLY}.*?{READER_ONLY_END})", re.DOTALL)
+_MARKED_BYTES = expression(_MARKED.pattern.encode(), re.DOTALL)
+_PERSONAL = expression(f"({READER_TOKEN}|{READER_ONLY_END}|{READER_ONLY})")
+_TO = expression(rb"^To:\s*(.*(?:\r\n[ \t].*)*?)(?=\r\n[^ \t]|\Z)", re.MULTILINE)
+_SUBJECT = expression(rb"^Subject: ?([^\r\n]*)", re.MULTILINE)
+_CONTROL = expression(r"[\x00-\x1f\x7f]+")
+_MESSAGE_ID = expression(r"[!-;=?-~]{1,900}")  # visible ASCII but for angle brackets
 
 _ALWAYS = {
     "Precedence": "bulk",

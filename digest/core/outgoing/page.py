@@ -18,6 +18,7 @@ from digest.core.edition.layout import Layout, laid_out
 from digest.core.lesson.lesson import Lesson
 from digest.core.outgoing import mailto
 from digest.core.text import prose, wording
+from digest.core.text.expression import expression
 from digest.core.text.sentence import count_words
 from digest.core.text.wording import Wording
 
@@ -42,14 +43,14 @@ _PICTURE_OCTETS = 60 * 1024
 _PICTURES_OCTETS = 145 * 1024  # of all together, so that a message stays below 300 KiB with its words, in base64
 _LONGEST_WORD = 200  # what is longer is no word of any language, and would only make the message larger
 _PIECE = 26  # small letters of 17 pixels, which fit the 256 that a narrow telephone leaves
-_LONG_WORD = re.compile(r"[^\s<>&\u200b]{14,}+")
-_TEXT_WITH_LONG_WORD = re.compile(rf">[^<>]*?{_LONG_WORD.pattern}[^<>]*")
+_LONG_WORD = expression(r"[^\s<>&\u200b]{14,}+")
+_TEXT_WITH_LONG_WORD = expression(rf">[^<>]*?{_LONG_WORD.pattern}[^<>]*")
 _BLOCKS = ("<p", "<h", "<td", "<div")
-_LARGE = re.compile(r"font-size: ?[23]\d|uppercase")
-_TOKEN = re.compile(r"[a-z2-7]{16}\.[a-z2-7]{16}")
-_LETTERS = re.compile(r"\w+")
-_SEAM = re.compile(r"(?<=[/.@?&=_-])(?=\w)")  # where an address may be broken
-_GAPS = re.compile(r"\n{3,}")
+_LARGE = expression(r"font-size: ?[23]\d|uppercase")
+_TOKEN = expression(r"[a-z2-7]{16}\.[a-z2-7]{16}")
+_LETTERS = expression(r"\w+")
+_SEAM = expression(r"(?<=[/.@?&=_-])(?=\w)")  # where an address may be broken
+_GAPS = expression(r"\n{3,}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,16 +17,17 @@ from urllib.parse import unquote
 
 from digest.core.message.letter import Letter
 from digest.core.outgoing.delivery import Delivery
+from digest.core.text.expression import expression
 
 _BYTES = 10  # 80 bits, which base32 writes as 16 characters without padding
 _CODE = r"[a-z2-7]{16}"
-TOKEN = re.compile(rf"(?<![a-z0-9]){_CODE}\.{_CODE}(?![a-z0-9])", re.IGNORECASE)
+TOKEN = expression(rf"(?<![a-z0-9]){_CODE}\.{_CODE}(?![a-z0-9])", re.IGNORECASE)
 """What a token looks like wherever it stands, in either case: some clients shout."""
 # The same, from its dot on: looked for first, since a text is searched for one sign ten times as fast.
-_DOTTED = re.compile(rf"\.(?<={_CODE}\.){_CODE}(?![a-z0-9])", re.IGNORECASE)
-_IN_BRACKETS = re.compile(rf"\(?{TOKEN.pattern}\)?", re.IGNORECASE)
-_OURS = re.compile(rf"<({_CODE}\.{_CODE})@", re.IGNORECASE)
-_LINK = re.compile(r"mailto:([^\s\"'<>]{1,2000})", re.IGNORECASE)
+_DOTTED = expression(rf"\.(?<={_CODE}\.){_CODE}(?![a-z0-9])", re.IGNORECASE)
+_IN_BRACKETS = expression(rf"\(?{TOKEN.pattern}\)?", re.IGNORECASE)
+_OURS = expression(rf"<({_CODE}\.{_CODE})@", re.IGNORECASE)
+_LINK = expression(r"mailto:([^\s\"'<>]{1,2000})", re.IGNORECASE)
 # What the names of the two claims keep apart: one must never pass for the other.
 _NAMING, _SIGNING = b"digest row name", b"digest answer token"
 

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from digest.core.edition.edition import Edition, Image
 from digest.core.outgoing.page import Page
+from digest.core.text.expression import expression
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 _DARK = "@media (prefers-color-scheme:dark)"
-_PREHEADER = re.compile(r'<div style="display: ?none;?">(.*?)</div>', re.DOTALL)
-_IMAGE_SOURCE = re.compile(r'(<img\b[^>]*\bsrc)="[^"]*"')
+_PREHEADER = expression(r'<div style="display: ?none;?">(.*?)</div>', re.DOTALL)
+_IMAGE_SOURCE = expression(r'(<img\b[^>]*\bsrc)="[^"]*"')
 _ENDINGS = {"image/jpeg": "jpg", "image/png": "png", "image/gif": "gif", "image/webp": "webp"}
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from digest.core.language.phrases import alternatives, phrase, word_set
+from digest.core.text.expression import expression
 
 LONGEST_ALT = 250  # characters; a screen reader reads it in one breath, and a longer line is part of the story
 LONGEST_CREDIT = 60
@@ -15,8 +16,8 @@ MOST_CREDIT_WORDS = 8
 _LONGEST_LINE = 400
 _WRAPPED = 60  # characters of a line that a mail program may have broken
 
-_FILE_NAME = re.compile(r"[^\s/\\]{1,80}\.(?:jpe?g|png|gif|webp|heic|heif|bmp|tiff?|svg)|cid:.*", re.IGNORECASE)
-_LETTERS = re.compile(r"[^\W\d_]+")
+_FILE_NAME = expression(r"[^\s/\\]{1,80}\.(?:jpe?g|png|gif|webp|heic|heif|bmp|tiff?|svg)|cid:.*", re.IGNORECASE)
+_LETTERS = expression(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)

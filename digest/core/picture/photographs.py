@@ -14,6 +14,7 @@ from digest.core.message.letter import Attachment, Letter
 from digest.core.picture import caption, picture, placement
 from digest.core.picture.picture import Cleaned, Look, Refused
 from digest.core.picture.placement import Place, Shown
+from digest.core.text.expression import expression
 from digest.core.trim.trim import Words, trim
 
 MOST_PICTURES = 12  # of one lesson; a newsletter prints one
@@ -34,7 +35,7 @@ SHOWN_SIDE = 250  # a large file shown so small, in a signature, is a sharp logo
 LOGO_SHAPE = 3  # in a signature, what is so wide is a name set in type
 
 NO_PICTURE = "cannot be shown"
-_LOGO_WORDS = re.compile(
+_LOGO_WORDS = expression(
     r"(?:\b|_)(?:logos?|icons?|facebook|twitter|linked-?in|instagram|youtube|tiktok|whatsapp sign|banner|signature|"
     r"emoji|investors in people|disability confident|cyber essentials|logotyp|ikona|eicon)(?:\b|_)",
     re.IGNORECASE,

@@ -18,14 +18,15 @@ from urllib.parse import unquote
 from digest.core import html
 from digest.core.html.markup import attributes
 from digest.core.message.letter import Attachment, Letter
+from digest.core.text.expression import expression
 from digest.core.trim.trim import Words, trim
 
 MOST_IMAGES = 200  # looked at in one letter
-_IMAGE = re.compile(r"<img(?=[\s/])([^<>]*+)>", re.IGNORECASE)
+_IMAGE = expression(r"<img(?=[\s/])([^<>]*+)>", re.IGNORECASE)
 _MARK = "[image: \ue010{}\ue010]"  # as Gmail's text writes a picture; the number stands between private signs
-_MARKS = re.compile("\ue010(\\d{1,3})\ue010")
-_PIXELS = re.compile(r"\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*")
-_STYLED_PIXELS = re.compile(r"(?:^|[;\s])width\s*:\s*(\d{1,5})(?:\.\d+)?px", re.IGNORECASE)
+_MARKS = expression("\ue010(\\d{1,3})\ue010")
+_PIXELS = expression(r"\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*")
+_STYLED_PIXELS = expression(r"(?:^|[;\s])width\s*:\s*(\d{1,5})(?:\.\d+)?px", re.IGNORECASE)
 
 
 class Place(StrEnum):

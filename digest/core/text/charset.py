@@ -6,6 +6,7 @@ import codecs
 import re
 from functools import lru_cache
 
+from digest.core.text.expression import expression
 from digest.core.text.legacy_charset import likeliest
 
 # Labels as mail programs write them, and what the bytes really are (WHATWG Encoding, section 4.2).
@@ -60,17 +61,17 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_PAGE = re.compile(r"(?:cp|win|windows|ibm|ms)[-_ ]?(\d{3,5})")
-_LABEL_END = re.compile(r"[\s,;#]")
-_THREE_BYTES = re.compile(b"[\xe0-\xef][\x80-\xbf]{2}")
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_PAGE = expression(r"(?:cp|win|windows|ibm|ms)[-_ ]?(\d{3,5})")
+_LABEL_END = expression(r"[\s,;#]")
+_THREE_BYTES = expression(b"[\xe0-\xef][\x80-\xbf]{2}")
+_LONE_SURROGATE = expression("[\ud800-\udfff]")
 # Everything below a space but tab and line ends, and DEL; C1 controls and soft hyphen; then as UTF-8 zero-width
 # space, word joiner and byte order mark. Joiners stay: scripts of India and emoji need them.
 _CONTROLS = bytes([*range(9), *range(14, 32), 127])
-_INVISIBLE = re.compile(b"\xc2[\x80-\x84\x86-\x9f\xad]")
+_INVISIBLE = expression(b"\xc2[\x80-\x84\x86-\x9f\xad]")
 _INVISIBLE_MARKS = ("\u200b".encode(), "\u2060".encode(), codecs.BOM_UTF8)
 _LINE_ENDERS = "\r\x0b\x0c\x85\u2028\u2029"
-_LINE_ENDS = re.compile("\r{1,3}\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_LINE_ENDS = expression("\r{1,3}\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _LEGACY = "digest.legacy"  # what we do with a byte that its charset does not know: read it as Windows-1252
 _STRAYS = 4  # wrong bytes for each right character, and the least part of the text that is right
 _LONGEST_LABEL = 40  # characters of a label shown in a defect

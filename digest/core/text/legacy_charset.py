@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from digest.core.text.expression import expression
+
 # A charset, the characters that are common in what is written with it, and how much each of them tells.
 _LATIN = (
     ("cp1252", "éèàçêâîôûùëïüöäßñóíáúãõøåæœ£€’‘“”–—…•«»°´·§ÉÀÈÇÖÄÜÅØÆ½¼©®™²¿¡\xa0", 1),
@@ -29,15 +31,15 @@ _LEAST = 3  # different bytes above ASCII that it takes to judge: `50 m³` is no
 _LEAST_OF_OTHERS = 8  # bytes that it takes to tell a script of its own
 _SAMPLE = 10_000  # bytes that are looked at
 
-_HIGH = re.compile(b"[\x80-\xff]+")
-_LETTERS = re.compile(b"[A-Za-z]+")
+_HIGH = expression(b"[\x80-\xff]+")
+_LETTERS = expression(b"[A-Za-z]+")
 
 # What UTF-8 looks like that was taken for Windows-1252 (or Latin-1) and encoded once more.
 _CONTINUED = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
-_TWICE = re.compile(f"(?:[Â-ß]{_CONTINUED}|[à-ï]{_CONTINUED}{{2}}|[ð-ô]{_CONTINUED}{{3}})+")
-_TWICE_IN_OCTETS = re.compile(b"\xc3[\x82-\xb4][\xc2\xc5\xc6\xcb\xe2]")
+_TWICE = expression(f"(?:[Â-ß]{_CONTINUED}|[à-ï]{_CONTINUED}{{2}}|[ð-ô]{_CONTINUED}{{3}})+")
+_TWICE_IN_OCTETS = expression(b"\xc3[\x82-\xb4][\xc2\xc5\xc6\xcb\xe2]")
 # Only what people in Europe write may come out of it: `É»` at the end of a French quotation is no IPA.
-_PLAUSIBLE = re.compile(
+_PLAUSIBLE = expression(
     "[\xa0-\u017f\u0218-\u021b\u0370-\u03ff\u0400-\u045f\u060c-\u06d4\u0a01-\u0a75\u1e80-\u1e85\u1ef2\u1ef3"
     "\u2010-\u2044\u20ac\u2122\u2190-\u2199\u2600-\u27bf\ufe0f\ufeff\U0001f1e6-\U0001faff]+"
 )

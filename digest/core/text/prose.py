@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import accumulate, pairwise
 from unicodedata import east_asian_width
 
+from digest.core.text.expression import expression
 from digest.core.text.sentence import count_words, sentences, to_a_pause
 
 COLUMNS = 72
@@ -14,19 +15,19 @@ COLUMNS = 72
 
 # Control characters, soft hyphens, zero-width spaces, joiners of words and marks that turn the direction of text:
 # none can be seen, all can mislead. The two joiners that Persian, Hindi and emoji need (U+200C, U+200D) stay.
-_UNSEEN = re.compile(
+_UNSEEN = expression(
     r"[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
 )
-_SPACE_LIKE = re.compile(r"[\t\x0b\x0c\x85\xa0\u2000-\u200a\u202f\u205f\u3000]")
-_BLANK_LINE = re.compile(r"\n[ ]*\n\s*")
-LINK = re.compile(r"https?://[^\s<>\"“”]*[^\s<>\"“”.,;:!?'’)\]}*_]", re.IGNORECASE)
+_SPACE_LIKE = expression(r"[\t\x0b\x0c\x85\xa0\u2000-\u200a\u202f\u205f\u3000]")
+_BLANK_LINE = expression(r"\n[ ]*\n\s*")
+LINK = expression(r"https?://[^\s<>\"“”]*[^\s<>\"“”.,;:!?'’)\]}*_]", re.IGNORECASE)
 """A web address in somebody's words, without the marks that end the sentence it stands in."""
 
-_ALONE = re.compile(rf"\s?[(\[<\"“]{{0,3}}({LINK.pattern})[)\]>\"”.,;:!?]{{0,6}}(?=\s|$)\s?", re.IGNORECASE)
-LIST_SIGNS = re.compile(r"(?:^|\n)[ \t]*(?:[-*\u2022\u2013]|\d{1,3}[.)])[ \t]+")
+_ALONE = expression(rf"\s?[(\[<\"“]{{0,3}}({LINK.pattern})[)\]>\"”.,;:!?]{{0,6}}(?=\s|$)\s?", re.IGNORECASE)
+LIST_SIGNS = expression(r"(?:^|\n)[ \t]*(?:[-*\u2022\u2013]|\d{1,3}[.)])[ \t]+")
 """What stands before the items of a list, and means nothing in one line."""
 
-LIST_ITEM = re.compile(r"(?:[-*\u2022\u2013]|\d{1,2}[.)])\s")
+LIST_ITEM = expression(r"(?:[-*\u2022\u2013]|\d{1,2}[.)])\s")
 _CLOSERS = ")]\"'\u2019\u201d\u00bb\u300d\uff09"
 _MARKS = ".!?:;,\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964"
 WIDE = 15  # small letters of 23 pixels, which fit 256

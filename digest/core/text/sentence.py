@@ -8,21 +8,22 @@ from functools import cache
 from itertools import accumulate
 
 from digest.core.language.phrases import alternatives, word_set
+from digest.core.text.expression import expression
 
 # A mark and what closes behind it, then space; the full stops of Chinese and Japanese need none. A paragraph, and a
 # list's next item, end one too. The look-behind keeps a run of full stops from being tried again from each of them.
-_END = re.compile(
+_END = expression(
     r"(?<![.!?…])[.!?…؟۔।]+[\"'”’»)\]]*\s+|[。！？]+[”’」』）]*\s*"
     r"|\n\s*\n|\n(?=[ \t]*(?:[-*•–]|\d{1,3}[.)])[ \t])"
 )
 _ALWAYS_AN_END = "\n。！？"
-_TOKEN = re.compile(r"[^\s(\[\"'“‘„«]*$")  # the last word, its full stop included
+_TOKEN = expression(r"[^\s(\[\"'“‘„«]*$")  # the last word, its full stop included
 _LOOK_BACK = 16  # characters that may hold an abbreviation
-_NUMBER = re.compile(r"\d{1,3}\.")  # of a list's item
-_SOFT = re.compile(r"[.!?…][\"'”’»)\]]+$|\.\.+$|…$")  # after these the sentence may go on: “Is it?” he asked
+_NUMBER = expression(r"\d{1,3}\.")  # of a list's item
+_SOFT = expression(r"[.!?…][\"'”’»)\]]+$|\.\.+$|…$")  # after these the sentence may go on: “Is it?” he asked
 _WIDE = r"\u3001-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff5e"  # scripts without spaces between words
-_RUN = re.compile(f"[{_WIDE}]+")
-_PIECE = re.compile(rf"[{_WIDE}][，、]?|[^\s{_WIDE}]+\s*|\s+")
+_RUN = expression(f"[{_WIDE}]+")
+_PIECE = expression(rf"[{_WIDE}][，、]?|[^\s{_WIDE}]+\s*|\s+")
 _PAUSES = ",;:–—，、"
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import cache
 
 from digest.core.language.data import languages, scripts
+from digest.core.text.expression import expression
 
 MOST_CHARS = 3_000  # looked at; more tell no more
 FEWEST_WORDS = 2  # common words of one language, before it is named
 AHEAD = 1.3  # times as many as the next language's
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORD = expression(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
 def language(text: str) -> str:

@@ -6,13 +6,13 @@ English stands in the templates and needs nothing else. Another language is one 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from typing import TYPE_CHECKING, cast
 
+from digest.core.text.expression import expression
 from digest.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _FROM_RIGHT = frozenset({"ar", "fa", "he", "ur", "yi", "ps", "ckb", "ug", "dv"})
-_SLOT = re.compile(r"%\((\w+)\)s")
+_SLOT = expression(r"%\((\w+)\)s")
 
 
 @dataclass(frozen=True)

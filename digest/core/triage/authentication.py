@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from digest.core.message.letter import Letter
+from digest.core.text.expression import expression
 
 
 class Authentication(StrEnum):
@@ -28,15 +29,15 @@ class _Result:
 
 
 # Exchange Online writes the header without the server's id, which RFC 8601 section 2.5 requires.
-_IDLESS = re.compile(r"\s*[a-z0-9-]+\s*=", re.IGNORECASE)
+_IDLESS = expression(r"\s*[a-z0-9-]+\s*=", re.IGNORECASE)
 _IDLESS_SERVERS = ("outlook.com", "microsoft.com", "microsoft")
 _DOMAIN_OF = {
     "spf": (("smtp", "mailfrom"),),  # not `smtp.helo`: it stands beside a mailfrom that was the one judged
     "dkim": (("header", "d"), ("header", "i")),
     "dmarc": (("header", "from"),),
 }
-_ASIDE = re.compile(r"\([^()]*\)|\"[^\"]*\"")  # comments and quoted strings that are closed
-_FAIL = re.compile(r"\b(dmarc|compauth)\s*=\s*(fail)\b", re.IGNORECASE)
+_ASIDE = expression(r"\([^()]*\)|\"[^\"]*\"")  # comments and quoted strings that are closed
+_FAIL = expression(r"\b(dmarc|compauth)\s*=\s*(fail)\b", re.IGNORECASE)
 
 
 def authentication(letter: Letter, trusted_authserv_id: str, domain: str) -> Authentication:

@@ -9,6 +9,7 @@ from functools import cache
 from digest.core.language.phrases import alternatives, forward_prefix, reply_prefix
 from digest.core.message import header
 from digest.core.message.letter import Letter
+from digest.core.text.expression import expression
 from digest.core.triage import bounce_prose
 from digest.core.triage.bounce_report import (
     STATUS,
@@ -23,23 +24,23 @@ from digest.core.triage.bounce_report import Failure as Failure
 from digest.core.triage.challenge import is_challenge
 
 _LONGEST_NOTICE = 5_000  # characters; a delay is told at the top
-_DAEMON = re.compile(
+_DAEMON = expression(
     r"(?:mailer|mail|m|delivery|smtp|mta|mdaemon|qmail|antispam|virus)?[-_. ]?(?:daemon|deamon|"
     r"delivery(?:[-_. ]?(?:system|subsystem|service|agent))?|"
     r"subsystem)|post[-_]?master|postmast|microsoftexchange.*|bounces?|mailadmin|no-?reply-bounce|"
     r"mail-?admin(?:istrator)?",
     re.IGNORECASE,
 )
-_DAEMON_NAME = re.compile(
+_DAEMON_NAME = expression(
     r"mail(?:er)?[ -]?d(?:ae|e)mon|mail delivery (?:sub)?system|post-?master|mail administrator|"
     r"delivery (?:sub)?system|"
     r"microsoft outlook\b|mail delivery service|internet mail delivery",
     re.IGNORECASE,
 )
-_REPORT_FIELD = re.compile(r"^(?:Original|Final)-Recipient:", re.MULTILINE | re.IGNORECASE)
+_REPORT_FIELD = expression(r"^(?:Original|Final)-Recipient:", re.MULTILINE | re.IGNORECASE)
 # Amazon SES tells of its deliveries in JSON, which SNS may wrap in JSON once more.
-_NOTICE = re.compile(r"\\?\"(?:notification|event)Type\\?\"\s*:\s*\\?\"(\w+)\\?\"")
-_NOTICED = re.compile(r"\\?\"emailAddress\\?\"\s*:\s*\\?\"([^\"\\]+@[^\"\\]+)\\?\"")
+_NOTICE = expression(r"\\?\"(?:notification|event)Type\\?\"\s*:\s*\\?\"(\w+)\\?\"")
+_NOTICED = expression(r"\\?\"emailAddress\\?\"\s*:\s*\\?\"([^\"\\]+@[^\"\\]+)\\?\"")
 
 
 def failures(letter: Letter) -> tuple[Failure, ...]:

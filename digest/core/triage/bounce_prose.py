@@ -10,35 +10,36 @@ from itertools import dropwhile, islice, takewhile
 
 from digest.core.language.phrases import alternatives, phrase
 from digest.core.message.letter import Letter
+from digest.core.text.expression import expression
 from digest.core.triage.bounce_report import STATUS, Failure, is_permanent
 
 MOST_CHARS = 100_000  # of a report in prose; the returned letter below it may be long
 ANNOUNCED_LINES = 6  # not blank; servers list the addresses close below
 _UNSPACED = "\u2e80-\uffef"  # scripts that set no space between their words and an address
-_ADDRESS = re.compile(
+_ADDRESS = expression(
     rf"(?:[^\W{_UNSPACED}]|[.!#$%&'*+/=?^`{{|}}~-]){{1,128}}@[^\W{_UNSPACED}][\w-]*(?:\.[a-zA-Z0-9-]+)+"
 )
-_ALONE = re.compile(
+_ALONE = expression(
     rf"^[ \t>*•-]{{0,40}}[<\"]?([^<>\s:;,\"@{_UNSPACED}]{{1,128}}@[^<>\s:;,\"@{_UNSPACED}]{{1,128}}"
     rf"\.[^<>\s:;,\"@{_UNSPACED}]{{1,64}}?)[>\"]?[:.;,]?[ \t]{{0,40}}$",
     re.MULTILINE,
 )
 # A mailbox named without its domain, alone or with the reason in a column of its own.
-_MAILBOX = re.compile(r"[ \t]{1,40}([a-z0-9][\w.+-]{0,63})(?:[ \t]{2,}\S.{0,200})?[ \t]{0,40}$", re.IGNORECASE)
-_SESSION = re.compile(r"\bRCPT TO:\s?<?([^<>\s@]{1,320}@[^<>\s]{1,255})>?", re.IGNORECASE)
-_SENDER = re.compile(r"\b(?:mail|messages?) from[: ]\s?<?[^<>\s@]{1,320}@[^<>\s]{1,255}", re.IGNORECASE)
-_LABELLED = re.compile(r"[:\"]\s?<[^<>\s@]{1,320}@[^<>\s]{1,255}>[ \t]{0,40}$", re.MULTILINE)
-_CODE = re.compile(r"(?<![\d.-])[45]\d\d[ -]|(?<![\d.])[45]\.\d{1,2}\.\d{1,3}(?![\d.])")  # of a server's answer
+_MAILBOX = expression(r"[ \t]{1,40}([a-z0-9][\w.+-]{0,63})(?:[ \t]{2,}\S.{0,200})?[ \t]{0,40}$", re.IGNORECASE)
+_SESSION = expression(r"\bRCPT TO:\s?<?([^<>\s@]{1,320}@[^<>\s]{1,255})>?", re.IGNORECASE)
+_SENDER = expression(r"\b(?:mail|messages?) from[: ]\s?<?[^<>\s@]{1,320}@[^<>\s]{1,255}", re.IGNORECASE)
+_LABELLED = expression(r"[:\"]\s?<[^<>\s@]{1,320}@[^<>\s]{1,255}>[ \t]{0,40}$", re.MULTILINE)
+_CODE = expression(r"(?<![\d.-])[45]\d\d[ -]|(?<![\d.])[45]\.\d{1,2}\.\d{1,3}(?![\d.])")  # of a server's answer
 # List managers that send a letter back, and their addresses for everything but letters.
-_LIST_REFUSAL = re.compile(
+_LIST_REFUSAL = expression(
     r"not (?:a )?member of (?:this|the) (?:mailing[- ])?list:? <([^<>\s@]{1,320}@[^<>\s]{1,255})>|"
     r"not allowed to (?:post|send) to (?:this |the )?(?:mailing[- ])?list:? <?([^<>\s@]{1,320}@[^<>\s]{1,255})>?",
     re.IGNORECASE,
 )
-_ROLE = re.compile(r"(?:postmaster|.{1,64}-(?:owner|request|bounces|ctl|subscribe|unsubscribe))@")
-_LIST_MANAGER = re.compile(r"majordomo|listserv|sympa|mailman|.{1,64}-(?:owner|request|bounces|admin|help)")
-_TO_FIELD = re.compile(r"^[ \t>]*To:[ \t]*(.{3,200})$", re.MULTILINE)
-_SET_OUT = re.compile(r"^[ \t]{0,40}<([^<>\s@]{1,320}@[^<>\s]{1,255})>\s{0,9}(?::|\(expanded from)", re.MULTILINE)
+_ROLE = expression(r"(?:postmaster|.{1,64}-(?:owner|request|bounces|ctl|subscribe|unsubscribe))@")
+_LIST_MANAGER = expression(r"majordomo|listserv|sympa|mailman|.{1,64}-(?:owner|request|bounces|admin|help)")
+_TO_FIELD = expression(r"^[ \t>]*To:[ \t]*(.{3,200})$", re.MULTILINE)
+_SET_OUT = expression(r"^[ \t]{0,40}<([^<>\s@]{1,320}@[^<>\s]{1,255})>\s{0,9}(?::|\(expanded from)", re.MULTILINE)
 
 
 def in_header(letter: Letter) -> Iterator[Failure]:

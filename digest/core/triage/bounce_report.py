@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from digest.core.text.expression import expression
+
 _FAILED_ACTIONS = frozenset({"failed", "failure", "fail", "error", "expired"})  # the last four are servers' own words
-STATUS = re.compile(r"(?<![\d.])([245])\.(\d{1,3})\.(\d{1,3})(?![\d.])")
+STATUS = expression(r"(?<![\d.])([245])\.(\d{1,3})\.(\d{1,3})(?![\d.])")
 """An enhanced status code such as `5.1.1` (RFC 3463 section 2)."""
-_REPLY_CODE = re.compile(r"(?<![\d.-])([45])[0-7]\d(?=[\s\-,:.)]|$)(?!\.\d)")
-_TYPED_ADDRESS = re.compile(r"(?:[\w-]+\s*;)?\s*<?\s*([^\s<>;,\"']+@[^\s<>;,\"')]+)", re.IGNORECASE)
+_REPLY_CODE = expression(r"(?<![\d.-])([45])[0-7]\d(?=[\s\-,:.)]|$)(?!\.\d)")
+_TYPED_ADDRESS = expression(r"(?:[\w-]+\s*;)?\s*<?\s*([^\s<>;,\"']+@[^\s<>;,\"')]+)", re.IGNORECASE)
 
 Report = tuple[tuple[tuple[str, str], ...], ...]
 """The fields of a delivery report, a block for the message and one for each recipient (RFC 3464 section 2)."""

@@ -7,6 +7,7 @@ from functools import cache
 
 from digest.core.language.phrases import alternatives, word_set
 from digest.core.message.letter import Attachment, Letter
+from digest.core.text.expression import expression
 
 # A signed one is opened when the letter is read, so that what is left of these types is encrypted.
 SMIME_TYPES = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
@@ -26,10 +27,10 @@ WRAPPER_NAMES = frozenset(
 )
 MOST_BESIDE = 60  # words around an armoured message that may still be a gateway's
 
-_ARMOUR = re.compile(
+_ARMOUR = expression(
     r"^-----BEGIN PGP MESSAGE-----[ \t]*$.{0,2000000}?(?:^-----END PGP MESSAGE-----|\Z)", re.MULTILINE | re.DOTALL
 )
-_PLACE = re.compile(
+_PLACE = expression(
     r"\b(?:egress\.com|office365\.com/encryption|outlook\.office\.com/encryption|res\.cisco\.com|mimecast\.com"
     r"|ppe-hosted\.com|securemail\.[\w.-]{1,60}|zixmessagecenter\.com|zixmail\.net|encrypt\.barracudanetworks\.com"
     r"|cjsm\.net|galaxkey\.com|virtru\.com|intervoir\.com|sophos\.com/reflexion|tutanota\.com/mail/#|app\.tuta\.com)",

@@ -17,6 +17,7 @@ from digest.core.language.phrases import alternatives, phrase, reply_prefix, sub
 from digest.core.lesson import heading
 from digest.core.lesson.cue import cue
 from digest.core.message.letter import Letter
+from digest.core.text.expression import expression
 from digest.core.trim.trim import trim
 
 _LONGEST_SUBJECT = 500  # characters looked at
@@ -32,8 +33,8 @@ _BRACKET = r"\s*[\[(*<]?\s*"  # before the words of a subject
 # How a responder begins a subject: before a colon, in brackets, or alone. "Automatic replies went to the wrong family"
 # is a lesson and must stay one.
 _AUTOREPLY = Beginnings("autoreply", _BRACKET, r"\s*[\])*>!.]*\s*(?:[:：;(\[–—-]|$)")
-_WORD = re.compile(r"\w{3,}")
-_SENTENCE = re.compile(r"[^.!?\n]+")
+_WORD = expression(r"\w{3,}")
+_SENTENCE = expression(r"[^.!?\n]+")
 
 
 @dataclass(frozen=True, slots=True)

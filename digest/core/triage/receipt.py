@@ -8,6 +8,7 @@ from functools import cache
 from digest.core.language.beginnings import Beginnings
 from digest.core.language.phrases import phrase
 from digest.core.message.letter import Letter
+from digest.core.text.expression import expression
 
 _EARLY = 1_500  # characters of the text that are looked at
 _LABELLED_LINES = 2  # of the letter that was read: to, subject, sent
@@ -18,7 +19,7 @@ _PARTS = {
     "message/disposition-notification": "It is a read receipt.",
     "message/feedback-report": "It is a spam report from a mail provider.",
 }
-_REPLY = re.compile(rb"^METHOD:REPLY\s*$", re.MULTILINE | re.IGNORECASE)
+_REPLY = expression(rb"^METHOD:REPLY\s*$", re.MULTILINE | re.IGNORECASE)
 _LONGEST_CALENDAR = 5_000  # bytes in which METHOD stands (RFC 5545 section 3.7.2 puts it before the events)
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from digest.core.language.phrases import alternatives, phrase, word_set
+from digest.core.text.expression import expression
 from digest.core.trim.dates import NUMERIC_DATE, time_pattern, whole_date_pattern, year_pattern
 from digest.core.trim.quote import Opening, is_quoted
 
@@ -23,28 +24,28 @@ MOST_PARTED = 200  # places in one letter where an answer and an attribution may
 SHARED_CHARS = 1_000  # of a line that holds an answer and an attribution
 
 _DRESSING = " \t\xa0\u202f*_-‐‑–—"
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_INVISIBLE = expression("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _DIGITS = {first + n: str(n) for first in (0x660, 0x6F0, 0x966, 0xA66, 0xFF10) for n in range(10)}
-_SPACE_IN_BRACKETS = re.compile(r"[<(\[] {1,3}(?=[\w.+'*=-]{1,64}@|mailto:)|(?<=[\w*>]) {1,3}>")
+_SPACE_IN_BRACKETS = expression(r"[<(\[] {1,3}(?=[\w.+'*=-]{1,64}@|mailto:)|(?<=[\w*>]) {1,3}>")
 _LOCAL = r"[\w.+'*=-]{1,64}@[\w.*-]{1,255}"
-_BRACKETED = re.compile(
+_BRACKETED = expression(
     rf"[<\[(]{{1,2}}(?:mailto:)?(?:[^<>\[\]()@]{{0,60}}<)?(?:mailto:)?{_LOCAL}(?:\?[^>\s]{{0,80}})?[>\])]{{1,3}}"
     rf"(?:\( ?(?:mailto:)?{_LOCAL} ?\))?"
 )
-_ADDRESS = re.compile(_LOCAL)
-_WITH_ZONE = re.compile(r"\d{4}-\d\d-\d\d \d{1,2}:\d\d GMT[+-]\d\d:\d\d \S")  # Gmail of 2012 to 2016
-_ARROWED = re.compile(r">>> ?(?!>)(?P<words>.{5,200}?)\s{0,3}>>>\s{0,3}")  # GroupWise
-_CITED = re.compile(r">{3,6} ?\S{1,20} ?== ?(?P<words>.{3,200})")  # supercite
-_TAGGED = re.compile(r"\s{0,3}</?quote(?: who=\"[^\"]{0,100}\")?>\s{0,3}", re.IGNORECASE)  # SquirrelMail
-_RULED = re.compile(r"\s{0,9}[-_*‐–—]{3,60}[^-‐–—].{0,300}[-_*‐–—]{3,60}\s{0,9}")
-_BY_ID = re.compile("\\b[Ii]n (?:message|article)  \x01")  # GroupWise, Gnus: the message by its id
+_ADDRESS = expression(_LOCAL)
+_WITH_ZONE = expression(r"\d{4}-\d\d-\d\d \d{1,2}:\d\d GMT[+-]\d\d:\d\d \S")  # Gmail of 2012 to 2016
+_ARROWED = expression(r">>> ?(?!>)(?P<words>.{5,200}?)\s{0,3}>>>\s{0,3}")  # GroupWise
+_CITED = expression(r">{3,6} ?\S{1,20} ?== ?(?P<words>.{3,200})")  # supercite
+_TAGGED = expression(r"\s{0,3}</?quote(?: who=\"[^\"]{0,100}\")?>\s{0,3}", re.IGNORECASE)  # SquirrelMail
+_RULED = expression(r"\s{0,9}[-_*‐–—]{3,60}[^-‐–—].{0,300}[-_*‐–—]{3,60}\s{0,9}")
+_BY_ID = expression("\\b[Ii]n (?:message|article)  \x01")  # GroupWise, Gnus: the message by its id
 _BEFORE_INNER = r"(?:(?<=[\s.!?,;)\]>])|(?=--)(?<!-))"
 
 
 _CAPITAL = r"[A-Z\u00c0-\u00de]"  # of Western Europe
 _ONE, _VERB = "\x01", "\x03"  # what stands for an address and for the verb once they are found
 # A name that may be any words, as a newsletter's is: nothing but it stands between a program's date and its verb.
-_TITLED = re.compile(
+_TITLED = expression(
     rf"{_ONE}\s*{_VERB}$|"
     rf"^\s*{NUMERIC_DATE.pattern},?\s+\d\d?:\d\d(?::\d\d)?,?\s+{_CAPITAL}[^.!?,{_ONE}]{{1,60}}\s{_VERB}$|"
     rf"\d{{2}},?\s+{_VERB}\s+{_CAPITAL}[^.!?,{_ONE}{_VERB}]{{1,60}}$"

@@ -6,13 +6,14 @@ import re
 from functools import cache
 
 from digest.core.language.phrases import alternatives, phrase
+from digest.core.text.expression import expression
 from digest.core.trim.footer import is_footer
 from digest.core.trim.marked_lines import Sheet
 
 LINES = 10  # from the top; Proofpoint's has six
 CHARS = 900
 
-_PROOFPOINT = re.compile(r"\s*ZjQcmQRYFpfptBanner(Start|End)\s*")
+_PROOFPOINT = expression(r"\s*ZjQcmQRYFpfptBanner(Start|End)\s*")
 
 
 def mark_banner(sheet: Sheet) -> None:

@@ -7,6 +7,7 @@ from functools import cache
 
 from digest.core.language.beginnings import Beginnings
 from digest.core.language.phrases import alternatives, word_set
+from digest.core.text.expression import expression
 from digest.core.trim.marked_lines import Sheet
 
 LINES = 12  # a name block: name, role, team, organisation, telephone, address, web, hours
@@ -14,12 +15,12 @@ NAME_BLOCK_CHARS = 70  # longer lines are sentences
 MOST_INITIALS = 4
 
 _CAPITALS = r"A-Z\u00c0-\u00de"  # of Western Europe
-_SIGNED_OFF = re.compile(rf"\s*(?:--?|[/~–—])\s?[{_CAPITALS}][\w'’.-]*(?: [{_CAPITALS}][\w'’.-]*){{0,3}}\s*")
-_INITIALS = re.compile(
+_SIGNED_OFF = expression(rf"\s*(?:--?|[/~–—])\s?[{_CAPITALS}][\w'’.-]*(?: [{_CAPITALS}][\w'’.-]*){{0,3}}\s*")
+_INITIALS = expression(
     rf"\s*[-/~–—]{{0,2}}\s?(?:[{_CAPITALS}]\.?){{2,4}}x{{0,3}}\s*|\s*[-/~–—]{{1,2}}\s?[a-zA-Z]{{1,4}}\s*"
 )
 _CLOSING_ALONE = Beginnings("closings")
-_ITEM = re.compile(r"[-*•>]\s+\S|\d{1,2}[.)]\s|[a-z]+(?: [a-z]+){3,}")
+_ITEM = expression(r"[-*•>]\s+\S|\d{1,2}[.)]\s|[a-z]+(?: [a-z]+){3,}")
 
 
 def mark_closing(sheet: Sheet, name: str) -> None:

@@ -6,8 +6,9 @@ import re
 from functools import cache
 
 from digest.core.language.phrases import alternatives
+from digest.core.text.expression import expression
 
-NUMERIC_DATE = re.compile(r"\d{1,4}[./-] ?\d{1,2}[./-] ?\d{1,4}")
+NUMERIC_DATE = expression(r"\d{1,4}[./-] ?\d{1,2}[./-] ?\d{1,4}")
 
 
 @cache

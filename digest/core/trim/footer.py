@@ -14,6 +14,7 @@ from itertools import islice, pairwise
 
 from digest.core.language.beginnings import Beginnings
 from digest.core.language.phrases import alternatives, phrase
+from digest.core.text.expression import expression
 from digest.core.trim.closing import sign_off
 from digest.core.trim.marked_lines import Sheet
 
@@ -26,13 +27,13 @@ LONGEST = 60  # lines of one paragraph that are looked at; Yahoo's have 20
 # How a sentence of a lawyer or a server begins, and a list's footer.
 _SENTENCE = Beginnings("footer", r"[^\w\n]{0,40}")
 _LIST_FOOTER = Beginnings("list_footer", r"[^\w\n]{0,20}")
-_SENTENCES = re.compile(r"[.!?;:)]\s+")
-_FRAME = re.compile(r"[\s_*=#~|–—-]{1,200}")
-_RULED = re.compile(r"[\s]*[_*=#~–—-]{3,}")
-_LINK = re.compile(r"\W{0,9}(?:(?:https?://|www\.)[^\s<>]{2,300}[\s<>\[\]()|*]{0,9}){1,6}\W{0,9}")
-_LIST_RULE = re.compile(r"\s*[_-]{20,}\s*")
-_ADDRESS = re.compile(r"https?://|www\.|\S@\S", re.IGNORECASE)
-_REGISTERED = re.compile(r"\d{6,8}\b")  # a company's or a charity's number
+_SENTENCES = expression(r"[.!?;:)]\s+")
+_FRAME = expression(r"[\s_*=#~|–—-]{1,200}")
+_RULED = expression(r"[\s]*[_*=#~–—-]{3,}")
+_LINK = expression(r"\W{0,9}(?:(?:https?://|www\.)[^\s<>]{2,300}[\s<>\[\]()|*]{0,9}){1,6}\W{0,9}")
+_LIST_RULE = expression(r"\s*[_-]{20,}\s*")
+_ADDRESS = expression(r"https?://|www\.|\S@\S", re.IGNORECASE)
+_REGISTERED = expression(r"\d{6,8}\b")  # a company's or a charity's number
 
 
 def mark_footers(sheet: Sheet, name: str) -> None:

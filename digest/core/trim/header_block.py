@@ -9,6 +9,7 @@ from functools import cache
 
 from digest.core.language.phrases import alternatives, phrase
 from digest.core.message import header
+from digest.core.text.expression import expression
 from digest.core.trim.dates import hour_pattern
 from digest.core.trim.quote import Opening, skip_blank
 
@@ -17,19 +18,19 @@ MARKER_CHARS = 200
 NAME_CHARS = 90
 LABEL_CHARS = 40  # before the colon
 
-_RULE = re.compile(r"[\s>]{0,9}[_=*‐\-–—]{4,200}\s{0,9}")
-_RULED = re.compile(r"[\s>*|]{0,9}[-_=—–‐*]{2}")
-_ADDRESS = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}")
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069]")  # Outlook sets the parts of a date in such
-_COLON = re.compile("[:：]")
+_RULE = expression(r"[\s>]{0,9}[_=*‐\-–—]{4,200}\s{0,9}")
+_RULED = expression(r"[\s>*|]{0,9}[-_=—–‐*]{2}")
+_ADDRESS = expression(r"[\w.+'-]{1,64}@[\w-]{1,63}")
+_INVISIBLE = expression("[\u200b-\u200f\u202a-\u202e\u2060-\u2069]")  # Outlook sets the parts of a date in such
+_COLON = expression("[:：]")
 # Notes writes the moment on a line of its own, or after the name.
-_STAMP = re.compile(
+_STAMP = expression(
     r"(?:(?P<name>\S.{0,80}?)(?:[ \t]{1,9}on)?[ \t]{1,40})?(?:\w{2,9}\.?,? )?"
     r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}[ -]\w{3,9}[ -]\d{2,4}),?[ \t]{1,5}"
     r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]\.?m\.?)?(?: [A-Z]{1,4}\d?)?",
     re.IGNORECASE,
 )
-_NOTES_PATH = re.compile(r"[/@].*")
+_NOTES_PATH = expression(r"[/@].*")
 
 
 @dataclass(slots=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
-_BLANK_LINES = re.compile(r"\n{3,}")
+from digest.core.text.expression import expression
+
+_BLANK_LINES = expression(r"\n{3,}")
 
 
 @dataclass(slots=True)

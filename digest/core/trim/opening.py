@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from digest.core.language.phrases import alternatives, phrase
+from digest.core.text.expression import expression
 from digest.core.trim import attribution, header_block
 from digest.core.trim.quote import Opening, is_quoted
 
 LINE_CHARS = 2_000  # no program writes a longer line of its own
 
 # A cheap look that spares most lines the careful one: signs that every opening has in its first or last line.
-_SIGNS = re.compile(r"[:：\d@<]|^\s{0,9}[-_=*—–‐]{2}")
+_SIGNS = expression(r"[:：\d@<]|^\s{0,9}[-_=*—–‐]{2}")
 
 
 def opening(lines: Sequence[str], index: int) -> Opening | None:

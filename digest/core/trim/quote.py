@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from digest.core.text.expression import expression
+
 WRAPPED_FROM = 60  # programs wrap at 65 to 80 characters
 
-_ONE_MARK = re.compile(r"\s{0,3}[>＞] ?")
+_ONE_MARK = expression(r"\s{0,3}[>＞] ?")
 # Emacs' supercite marks with initials (`KJ> `), some terminals with bars, Mutt users with colons.
-_OTHER_MARK = re.compile(r"\s{0,8}(\||:|[^\W\d_][\w.-]{0,14}>)(?=[\s>|:]|$)")
-_INITIALS = re.compile(r"\s{0,8}([A-Z][A-Za-z]{0,3}>)(?=[\s>]|$)")
-_PIECE = re.compile(r"\S*[=/_%&?#(]\S*")  # of an address too long for its line
+_OTHER_MARK = expression(r"\s{0,8}(\||:|[^\W\d_][\w.-]{0,14}>)(?=[\s>|:]|$)")
+_INITIALS = expression(r"\s{0,8}([A-Z][A-Za-z]{0,3}>)(?=[\s>]|$)")
+_PIECE = expression(r"\S*[=/_%&?#(]\S*")  # of an address too long for its line
 
 
 @dataclass(frozen=True, slots=True)

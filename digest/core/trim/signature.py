@@ -8,14 +8,15 @@ from functools import cache
 from itertools import islice
 
 from digest.core.language.phrases import alternatives, phrase
+from digest.core.text.expression import expression
 from digest.core.trim.closing import contact, is_name_block
 from digest.core.trim.marked_lines import Sheet
 
 LINES = 15  # not blank; more below a `-- ` is taken for text, when in doubt
 MOBILE_CHARS = 120
 
-_DELIMITER = re.compile(r"--\s?|—\s?|__\s?|-- ?<br>")
-_RULE = re.compile(r"\s*[-_=–—*]{3,}\s*")
+_DELIMITER = expression(r"--\s?|—\s?|__\s?|-- ?<br>")
+_RULE = expression(r"\s*[-_=–—*]{3,}\s*")
 _GOES_ON = frozenset({"disclaimer", "mobile footer"})  # a stretch of the author's lines goes on past these
 
 

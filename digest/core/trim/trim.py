@@ -10,6 +10,7 @@ from itertools import accumulate
 
 from digest.core.language.phrases import alternatives, forward_prefix, reply_prefix
 from digest.core.message.letter import Address, Letter
+from digest.core.text.expression import expression
 from digest.core.trim import attribution, banner, closing, footer, marking, quote, signature
 from digest.core.trim.marked_lines import Sheet
 from digest.core.trim.opening import begins_quoted, opening
@@ -22,10 +23,10 @@ SIGNED_LINES = 25  # above an opening; so many may be nothing but a banner and a
 _OTHERS = frozenset({"quote", "attribution", "forward", "original"})
 _TEXT = frozenset({"", "closing"})
 _UNTOLD = frozenset({"original"})  # no cut: the words of a letter passed on follow the forwarder's
-_STANDS_FOR_PICTURE = re.compile(r"\s*(?:\[(?:cid:|image: |inline image )[^\]\n]*\][\s,]*)+", re.IGNORECASE)
+_STANDS_FOR_PICTURE = expression(r"\s*(?:\[(?:cid:|image: |inline image )[^\]\n]*\][\s,]*)+", re.IGNORECASE)
 _LONGEST_STAND_IN = 300
 _POINTING_CHARS = 400  # of an introduction
-_PREFACED = re.compile(r"\s{0,9}\[([^\]\n]{2,60})\]")  # Outlook: "Preface comments with: [name]"
+_PREFACED = expression(r"\s{0,9}\[([^\]\n]{2,60})\]")  # Outlook: "Preface comments with: [name]"
 
 
 @dataclass(frozen=True, slots=True)
