@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 from jinja2 import Environment
 
 from digest.core.conversation import pages
+from digest.core.conversation.quoted_changes import Change
 from digest.core.edition.edition import Edition, Met, assemble
 from digest.core.lesson.lesson import Lesson, Picture, State
-from digest.core.lesson.quoted_changes import Change
 from digest.core.outgoing import draft, page
 from digest.core.outgoing.draft import Outsider, Tray
 from digest.core.outgoing.page import House, Page

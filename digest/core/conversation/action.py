@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from digest.core.conversation.line import Line
+from digest.core.conversation.quoted_changes import Change
 from digest.core.edition.edition import Item
 from digest.core.lesson.lesson import Authorship, Lesson, Move
-from digest.core.lesson.quoted_changes import Change
 from digest.core.outgoing.listing import Listing
 from digest.core.subscriber import Subscriber
 

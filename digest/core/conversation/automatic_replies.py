@@ -1,7 +1,7 @@
-"""Answers: the mail that follows from a letter, each made into a ledger row.
+"""Automatic replies: the mail that follows from a letter, each made into a ledger row.
 
-The rows are unique on what they are about, so manners need no counting: a refusal is about the
-day, a note about the letter, an acknowledgement about the lesson.
+The rows are unique on what they are about: a refusal is about the day, a note about the letter, an acknowledgement
+about the lesson.
 """
 
 from __future__ import annotations
@@ -12,17 +12,11 @@ from datetime import datetime
 from digest.core.lesson.lesson import Lesson
 from digest.core.message.letter import Letter
 from digest.core.outgoing import draft, owe, page
-from digest.core.outgoing.delivery import TO_EDITORS, Delivery, Kind
+from digest.core.outgoing.delivery import Delivery, Kind
 from digest.core.outgoing.owe import Press
 from digest.core.outgoing.page import Page
 from digest.core.triage.context import Answer, Desk
 from digest.core.triage.triage import Outcome
-
-MOST_A_DAY = 10
-"""Automatic letters of one kind to one address in a day (RFC 3834 section 2: a responder must not be made to flood)."""
-
-TO_MANY = frozenset({Kind.NEWSLETTER, Kind.ALERT, *TO_EDITORS})
-"""Kinds that nobody can make us send to an address of their choice."""
 
 
 def answers(

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from digest.core.conversation.quoted_changes import Change
 from digest.core.edition.edition import Item
 from digest.core.lesson.lesson import Lesson
-from digest.core.lesson.quoted_changes import Change
 from digest.core.outgoing.page import House, Page, letter
 from digest.core.text import prose, wording
 from digest.core.text.wording import marked

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from digest.core import html
+from digest.core.conversation.quoted_changes import Change, changes
 from digest.core.intents import orders
 from digest.core.lesson.lesson import Lesson
-from digest.core.lesson.quoted_changes import Change, changes
 from digest.core.message import letter
 
 FIELDS = ("title", "happened", "sense", "learned", "change")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from digest.core.html.column import as_typed
-from digest.core.html.markup import UNSEEN, tokens, unescaped
+from digest.core.html.tokens import UNSEEN, tokens, unescaped
 from digest.core.text.expression import expression
 
 MOST_CHARS = 1_000_000  # longer markup is only stripped of its tags; a page of mail is 5 to 200 thousand
@@ -46,7 +46,7 @@ def _lines(markup: str) -> list[str]:
     """The lines of `markup` as they flow."""
     from digest.core.html.element import element
     from digest.core.html.flow import Flow
-    from digest.core.html.passage import with_signatures
+    from digest.core.html.quote import with_signatures
     from digest.core.html.style import sheet
 
     flow, css, rules, styles = Flow(), "", sheet(""), 0

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from digest.core.html import passage
+from digest.core.html import quote
 from digest.core.html.glyph import STRUCK, as_letters
-from digest.core.html.markup import attributes
 from digest.core.html.style import Sheet, Style, declarations, gaps, hides, is_tiny
+from digest.core.html.tokens import attributes
 from digest.core.text.expression import expression
 
 BLOCKS = frozenset(
@@ -90,7 +90,7 @@ class Element:
     bold: bool = False
     unmarked: bool = False  # a list without bullets
     numbers: str = ""  # the style of a list's numbers, where CSS tells it
-    passage: passage.Kind | None = None
+    passage: quote.Kind | None = None
     signature: bool = False
     has_manner: bool = False  # words within are shown in another manner
     acts: bool = True  # does more than hold words
@@ -140,8 +140,8 @@ def _read(name: str, given: str, sheet: Sheet) -> Element:
         bold=name in _BOLD or style.get("font-weight", "") in ("bold", "bolder", "600", "700", "800", "900"),
         unmarked=style.get("list-style-type", style.get("list-style", "")).startswith("none"),
         numbers=_numbers(style),
-        passage=passage.kind(name, names, written.lower()) if names or written or name == "blockquote" else None,
-        signature=name == "signature" or (bool(names) and name not in _CELLS and passage.is_signature(names)),
+        passage=quote.kind(name, names, written.lower()) if names or written or name == "blockquote" else None,
+        signature=name == "signature" or (bool(names) and name not in _CELLS and quote.is_signature(names)),
     ).summed_up()
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from digest.core.html import passage
+from digest.core.html import quote
 from digest.core.html.column import INDENT, Column, List
 from digest.core.html.element import LISTS, VOID, Element, Manner
 from digest.core.html.glyph import BULLET, numeral
 from digest.core.html.link import link_text
-from digest.core.html.markup import unescaped
 from digest.core.html.nesting import DEEPEST, Nesting, Opened
 from digest.core.html.table import DEEPEST as MOST_TABLES
 from digest.core.html.table import Table
+from digest.core.html.tokens import unescaped
 from digest.core.text.expression import expression
 
 MOST_PASSAGES = 12  # quotations within quotations
@@ -292,12 +292,12 @@ class Flow:
         del lines[opened.lines :]
         if opened.element.signature:
             self._signatures -= 1
-            lines += passage.signed(inside)
-        elif opened.element.passage is passage.Kind.QUOTE and self._goes_on_passed_on():
+            lines += quote.signed(inside)
+        elif opened.element.passage is quote.Kind.QUOTE and self._goes_on_passed_on():
             lines += inside
             self._column.passed_on = len(lines)
         elif opened.element.passage:
-            written = passage.quoted_lines(opened.element.passage, lines, inside)
+            written = quote.quoted_lines(opened.element.passage, lines, inside)
             marked = any(line.startswith(">") for line in written)
             self._column.passed_on = -1 if marked else len(lines) + len(written)
             lines += written

@@ -1,4 +1,6 @@
-"""Requests in plain words: to leave, to join, to pause. Read from a subject or from the first line of a letter.
+"""Whether plain words ask to leave or to join, in a subject or in the first line of a letter.
+
+Until when somebody pauses is read in `requests.py`.
 
 A word such as "stop" also begins many an ordinary letter, so the words are of two kinds: *clear* ones mean
 the same wherever they stand as a whole line, *short* ones only where nothing else is said.

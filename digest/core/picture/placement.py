@@ -16,7 +16,7 @@ from enum import StrEnum
 from urllib.parse import unquote
 
 from digest.core import html
-from digest.core.html.markup import attributes
+from digest.core.html.tokens import attributes
 from digest.core.message.letter import Attachment, Letter
 from digest.core.text.expression import expression
 from digest.core.trim.trim import Words, trim

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import count
 
 from digest.core import subscriber
 from digest.core.conversation.action import Action
 from digest.core.conversation.author import authors_actions
-from digest.core.conversation.automatic_replies import MOST_A_DAY, TO_MANY, answers
+from digest.core.conversation.automatic_replies import answers
 from digest.core.conversation.editor import editors_actions
 from digest.core.conversation.reader import readers_actions, readers_requests
 from digest.core.intents import orders, requests
@@ -19,8 +19,7 @@ from digest.core.outgoing.owe import Press
 from digest.core.triage.context import Fate, Rule
 from digest.core.triage.triage import Outcome
 from digest.edge.store import Place, Seen, Work
-from digest.jobs.collect.decide import Decided
-from digest.jobs.collect.gather import (
+from digest.jobs.collect.case import (
     address_of,
     author_case,
     editor_case,
@@ -28,6 +27,8 @@ from digest.jobs.collect.gather import (
     listing_answered,
     reader_case,
 )
+from digest.jobs.collect.daily_limit import within_the_daily_limit
+from digest.jobs.collect.decide import Decided
 from digest.jobs.collect.office import Office
 from digest.jobs.collect.perform import Transaction, perform, summary_mail, urgent_mail
 
@@ -66,16 +67,9 @@ def _act_on_all(
     work, moment = transaction.work, transaction.office.desk.moment
     for decided, reference in zip(letters, references, strict=True):
         # Owed one by one: what the next answer may cause is counted against what this one did.
-        work.owe([*_mannered(work, _act_on(transaction, decided, reference, flooded=flooded), moment)])
+        work.owe([*within_the_daily_limit(work, _act_on(transaction, decided, reference, flooded=flooded), moment)])
     if letters:
         work.owe(summary_mail(transaction, letters[0].key))
-
-
-def _mannered(work: Work, owed: Iterable[Delivery], moment: datetime) -> Iterator[Delivery]:
-    """The mail of `owed` but for what would be one too many of its kind to one address in a day."""
-    for mail in owed:
-        if mail.kind in TO_MANY or work.owed_since(mail.recipient, mail.kind, moment - _DAY) < MOST_A_DAY:
-            yield mail
 
 
 def _act_on(transaction: Transaction, decided: Decided, reference: str, *, flooded: bool) -> Iterator[Delivery]:
@@ -131,9 +125,6 @@ def _of_reader(work: Work, office: Office, decided: Decided) -> tuple[Action, ..
     answered = decided.outcome.words.answer
     said = readers_requests(decided.letter.subject, answered, is_confirming=is_confirming(decided))
     return readers_actions(said, reader_case(work, office, decided, said))
-
-
-_DAY = timedelta(days=1)
 
 
 def _place(decided: Decided, office: Office, validity: str) -> Place:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from digest.core.lesson.quoted_changes import Change
+from digest.core.conversation.quoted_changes import Change
 from digest.core.message import letter
 from digest.core.message.letter import Letter
 from digest.core.outgoing import token
@@ -13,8 +13,8 @@ from digest.core.triage.context import Desk, Fate
 from digest.edge.mailbox import Arrival, Waiting
 from digest.edge.store import Seen, Store
 from digest.errors import Impossible
+from digest.jobs.collect.case import typed_into
 from digest.jobs.collect.decide import decide_all
-from digest.jobs.collect.gather import typed_into
 from digest.jobs.collect.keep import keep_decided_again
 from digest.jobs.collect.office import Office
 

@@ -23,9 +23,9 @@ from digest.core.conversation.action import (
 from digest.core.conversation.author import THE_AUTHOR, TO_BE_READ, authors_actions
 from digest.core.conversation.case import AuthorCase
 from digest.core.conversation.line import Line
+from digest.core.conversation.quoted_changes import Change
 from digest.core.intents import requests
 from digest.core.lesson.lesson import Authorship, Lesson, Move, State
-from digest.core.lesson.quoted_changes import Change
 from digest.core.outgoing.delivery import Kind
 from digest.core.outgoing.listing import Listing
 

@@ -35,9 +35,9 @@ from digest.core.conversation.author import THE_AUTHOR, TO_BE_READ
 from digest.core.conversation.case import EditorCase
 from digest.core.conversation.editor import editors_actions
 from digest.core.conversation.line import Line, line_in_words
+from digest.core.conversation.quoted_changes import Change
 from digest.core.intents import orders
 from digest.core.lesson.lesson import Authorship, Lesson, Move, Picture, State
-from digest.core.lesson.quoted_changes import Change
 from digest.core.outgoing.delivery import Kind
 from digest.core.outgoing.listing import Listing
 from digest.core.text.wording import Wording

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from digest.core.conversation.quoted_changes import Change
 from digest.core.conversation.revision import revise
 from digest.core.lesson.lesson import Lesson
-from digest.core.lesson.quoted_changes import Change
 
 MOMENT = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 KEYS = Lesson(

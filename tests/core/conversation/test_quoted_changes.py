@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.core.lesson.quoted_changes import LONGEST_STRUCK, Change, changes
+from digest.core.conversation.quoted_changes import LONGEST_STRUCK, Change, changes
 from tests.thorough import examples
 
 SENT = """Dear Sian,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from digest.core.conversation.case import AuthorCase, EditorCase, ReaderCase
+from digest.core.conversation.quoted_changes import Change
 from digest.core.conversation.reader import confirmation_subject, lessons_named
 from digest.core.conversation.revision import text_below, typed_changes
 from digest.core.edition.edition import Item, from_json
 from digest.core.intents.requests import Said, Wish
 from digest.core.lesson.lesson import UNPUBLISHED, Lesson, State
-from digest.core.lesson.quoted_changes import Change
 from digest.core.outgoing.delivery import Delivery, Kind
 from digest.core.outgoing.listing import Listing
 from digest.core.subscriber import Standing, Subscriber
