@@ -23,6 +23,14 @@ USUAL = {"HELLO": "220 ready", "MAIL": "250 ok", "RCPT": "250 ok", "DATA": "354 
 
 
 @dataclass
+class Envelope:
+    """What one connection has said of a letter so far: a client that gave it up may open the next meanwhile."""
+
+    sender: bool = False
+    reader: str | None = None
+
+
+@dataclass
 class Script:
     """A relay that answers as usual except where it is told otherwise; each answer in a list is used once."""
 
@@ -31,14 +39,11 @@ class Script:
     letters: list[tuple[str, bytes]] = field(default_factory=list)
     heard: list[str] = field(default_factory=list)
     connections: int = 0
-    sender: bool = False
-    reader: str | None = None
 
     def __call__(self, client: socket.socket) -> None:
         self.connections += 1
-        lines = client.makefile("rb")
-        self.sender, self.reader = False, None
-        running = self._say(client, self._next("HELLO"))
+        lines, envelope = client.makefile("rb"), Envelope()
+        running = self._say(client, self._next("HELLO", envelope))
         while running and (line := lines.readline()):
             verb = line.split()[0].decode("utf-8", "replace").upper()
             self.heard.append(verb)
@@ -47,35 +52,35 @@ class Script:
                     "".join(f"250-{offer}\r\n" for offer in ("relay", *self.offers)).encode() + b"250 HELP\r\n"
                 )
             else:
-                running = self._envelope(client, lines, verb, line.decode("utf-8", "replace"))
+                running = self._fill(envelope, client, lines, verb, line.decode("utf-8", "replace"))
 
-    def _envelope(self, client: socket.socket, lines: BinaryIO, verb: str, line: str) -> bool:
-        said = self._next(verb)
+    def _fill(self, envelope: Envelope, client: socket.socket, lines: BinaryIO, verb: str, line: str) -> bool:
+        said = self._next(verb, envelope)
         if verb in ("MAIL", "RSET"):
-            self.reader = None
-            self.sender = verb == "MAIL" and said.startswith("2")
+            envelope.reader = None
+            envelope.sender = verb == "MAIL" and said.startswith("2")
         elif verb == "RCPT" and said.startswith("2"):
-            self.reader = line.partition("<")[2].partition(">")[0]
+            envelope.reader = line.partition("<")[2].partition(">")[0]
         if not said.startswith("354"):
             return self._say(client, said)
-        return self._say(client, said) and self._letter(client, lines)
+        return self._say(client, said) and self._letter(envelope, client, lines)
 
-    def _letter(self, client: socket.socket, lines: BinaryIO) -> bool:
+    def _letter(self, envelope: Envelope, client: socket.socket, lines: BinaryIO) -> bool:
         content = b""
         while (line := lines.readline()) != b".\r\n":
             if not line:
                 return False
             content += line
-        verdict = self._next("LETTER" if self.reader else "DOT")
-        if self.reader and (verdict.startswith("250") or verdict in (TAKEN, HANG)):
-            self.letters.append((self.reader, content))
-        self.reader = None
+        verdict = self._next("LETTER" if envelope.reader else "DOT", envelope)
+        if envelope.reader and (verdict.startswith("250") or verdict in (TAKEN, HANG)):
+            self.letters.append((envelope.reader, content))
+        envelope.reader = None
         return self._say(client, DROP if verdict == TAKEN else verdict)
 
-    def _next(self, verb: str) -> str:
+    def _next(self, verb: str, envelope: Envelope) -> str:
         if self.answers.get(verb):
             return self.answers[verb].pop(0)
-        out_of_turn = (verb == "RCPT" and not self.sender) or (verb == "DATA" and not self.reader)
+        out_of_turn = (verb == "RCPT" and not envelope.sender) or (verb == "DATA" and not envelope.reader)
         return "503 out of turn" if out_of_turn else USUAL.get(verb, "250 ok")
 
     def _say(self, client: socket.socket, words: str) -> bool:
@@ -170,7 +175,7 @@ def test_a_silent_relay_is_given_up_in_time(stage: str, offers: tuple[str, ...])
 
 
 def test_silence_after_the_letter_is_unknown(offers: tuple[str, ...]) -> None:
-    with relay(Script({"LETTER": [HANG]}, offers), timeout_seconds=0.1) as outbox:
+    with relay(Script({"LETTER": [HANG]}, offers), timeout_seconds=1) as outbox:
         assert outbox.send(LETTER, READER).verdict is Verdict.UNKNOWN
 
 
