@@ -839,6 +839,20 @@ def postgres() -> Iterator[Postgres]:
         yield server
 
 
-@pytest.fixture
-def postgres_url(postgres: Postgres) -> str:
+@pytest.fixture(scope="session")
+def postgres_database(postgres: Postgres) -> str:
     return postgres.database()
+
+
+@pytest.fixture
+def postgres_url(postgres_database: str) -> str:
+    """A database that is empty again: a new one a test is three hundred files to make, and to delete at the end."""
+    psycopg = pytest.importorskip("psycopg")
+    with psycopg.connect(postgres_database.replace("+psycopg", ""), autocommit=True) as connection:
+        connection.execute(
+            "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        connection.execute("DROP SCHEMA public CASCADE")
+        connection.execute("CREATE SCHEMA public")
+    return postgres_database
