@@ -412,11 +412,11 @@ class Disk:
 
 @pytest.fixture
 def disk() -> Iterator[Disk]:
-    """A disk of three megabytes in memory; only root may mount one."""
+    """A disk of four megabytes in memory; only root may mount one."""
     if os.geteuid() != 0:
         unavailable("only root may mount a small disk")
     with folder() as path:
-        _mount("-t", "tmpfs", "-o", "size=3m", "tmpfs", str(path))
+        _mount("-t", "tmpfs", "-o", "size=4m", "tmpfs", str(path))
         try:
             yield Disk(path)
         finally:
