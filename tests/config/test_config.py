@@ -17,10 +17,13 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic_core import PydanticCustomError
 
 from digest.config import Config, Secret, find_configuration, load_configuration, locate, parse, presets, sample
 from digest.config.faults import keys_of, sections_of
+from digest.config.values import _checked_with_care, check_address
 from digest.errors import ConfigError
+from tests.thorough import examples
 
 ROOT = Path(__file__).parents[2]
 KEY = "00112233445566778899aabbccddeeff102132435465768798a9bacbdcedfe0f"
@@ -200,6 +203,20 @@ def test_a_megabyte_is_a_million_bytes() -> None:
 
 
 # --- what other rooms ask for
+
+
+def checked(check: Callable[[str], str], address: str) -> str:
+    try:
+        return check(address)
+    except PydanticCustomError:
+        return "refused"
+
+
+@examples(500)
+@given(st.text("aZ09_+-.é", min_size=1, max_size=70), st.text("aZ09-.é", min_size=1, max_size=70))
+def test_an_address_is_taken_as_email_validator_takes_it_whether_that_is_asked_or_not(name: str, domain: str) -> None:
+    for address in (f"{name}@{domain}", f"{name}@{domain}.org"):
+        assert checked(check_address, address) == checked(_checked_with_care, address)
 
 
 def test_our_addresses_are_all_that_reach_us() -> None:
