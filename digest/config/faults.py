@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
@@ -57,6 +56,8 @@ def _sentence(kind: str, context: Mapping[str, Any], message: str) -> str:
 
 def _unknown(place: Place, model: type[BaseModel]) -> str:
     """What to do about a key nobody knows: the nearest known one, or the section it belongs to."""
+    from difflib import get_close_matches
+
     name, sections = str(place[-1]), sections_of(model)
     home = next((section for section, inner in sections.items() if name in keys_of(inner)), "")
     known = keys_of(sections[str(place[0])]) if len(place) > 1 else keys_of(model)

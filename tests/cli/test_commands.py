@@ -20,6 +20,7 @@ from tests import house
 from tests.installation import install, maildir
 
 NOW = house.MOMENT.isoformat()
+ROOT = str(Path(__file__).parents[2])
 
 
 class Desk:
@@ -293,6 +294,26 @@ def test_an_idle_run_reads_no_language_file(ready: Desk) -> None:
     assert data._known.cache_info().currsize == 0
 
 
+def test_an_idle_run_loads_nothing_it_does_not_use(ready: Desk) -> None:
+    ready("run")
+    unused = (
+        "jinja2",
+        "alembic",
+        "email_validator",
+        "PIL",
+        "digest.core.outgoing.envelope",
+        "digest.core.message.letter",
+    )
+    script = (
+        "import sys\nfrom digest.cli import main\n"
+        "try:\n    main(['run'])\nexcept SystemExit as end:\n    assert not end.code\n"
+        f"print([name for name in {unused!r} if name in sys.modules])"
+    )
+    environ = {**os.environ, "PYTHONPATH": ROOT, "DIGEST_CONFIG": str(ready.folder / "digest.toml"), "DIGEST_NOW": NOW}
+    done = subprocess.run([sys.executable, "-c", script], env=environ, capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
 @pytest.mark.parametrize("words", [("letters", "list"), ("review", "list"), ("subscribers", "list"), ("status",)])
 def test_every_list_speaks_json(ready: Desk, words: tuple[str, ...]) -> None:
     assert ready.json(*words)
@@ -300,8 +321,7 @@ def test_every_list_speaks_json(ready: Desk, words: tuple[str, ...]) -> None:
 
 def test_python_dash_m_is_the_same_command(ready: Desk) -> None:
     command: Callable[..., subprocess.CompletedProcess[str]] = subprocess.run
-    root = str(Path(__file__).parent.parent.parent)
-    environ = {**os.environ, "PYTHONPATH": root}
+    environ = {**os.environ, "PYTHONPATH": ROOT}
     done = command(
         [sys.executable, "-m", "digest", "--version"], env=environ, capture_output=True, text=True, check=True
     )

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from digest.core.text import prose
 from digest.core.text.expression import expression
 from digest.errors import Impossible
 
@@ -189,7 +188,9 @@ def from_text(text: str) -> Mapping[str, str]:
         else:
             lines.append(row.removeprefix("\\"))
     if stray := "\n".join(lines_by_field.pop("")).strip():
-        raise Impossible(f'"{prose.cut(stray, 40)}" stands above the first heading.', "Move it under one of them.")
+        from digest.core.text.prose import cut
+
+        raise Impossible(f'"{cut(stray, 40)}" stands above the first heading.', "Move it under one of them.")
     return {field: "\n".join(rows).strip() for field, rows in lines_by_field.items()}
 
 

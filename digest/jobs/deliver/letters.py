@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest.core.outgoing.delivery import Delivery
-from digest.core.outgoing.envelope import personalise
 from digest.edge.outbox import fit_for_wire
 from digest.jobs.deliver.rehearsal import Rehearsal
 
@@ -52,6 +51,8 @@ class Letters:
         edition = self._editions[row.edition_month, row.edition_version]
         if edition is None:
             return None
+        from digest.core.outgoing.envelope import personalise  # most runs have nothing to send
+
         group = self._rehearsal.is_on() or row.recipient in self._groups
         message = personalise(edition, recipient=row.recipient, token=row.token, group=group)
         return self._sealed(row, message, fit=self._is_fit(row, message, group))

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digest.core.outgoing.envelope import mark_rehearsal
-
 if TYPE_CHECKING:
     from digest.core.outgoing.delivery import Delivery
 
@@ -27,4 +25,8 @@ class Rehearsal:
 
     def marked(self, message: bytes) -> bytes:
         """`message` as it leaves: addressed anew and marked in a rehearsal, else as it is."""
-        return mark_rehearsal(message, self.to) if self.to else message
+        if not self.to:
+            return message
+        from digest.core.outgoing.envelope import mark_rehearsal  # most runs have nothing to send
+
+        return mark_rehearsal(message, self.to)
