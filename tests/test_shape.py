@@ -48,6 +48,17 @@ def test_a_look_at_the_help_loads_nothing_heavy(word: str) -> None:
     assert done.stdout.splitlines()[-1] == "[]"
 
 
+def test_a_start_is_seldom_looked_through_for_garbage() -> None:
+    """Python by itself would look more than a hundred times, and through everything."""
+    script = (
+        "import gc, digest.cli.month.run, digest.jobs.collect, digest.config\n"
+        "print(*(generation['collections'] for generation in gc.get_stats()))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    young, _, whole = map(int, done.stdout.split())
+    assert (young < 60, whole) == (True, 0)
+
+
 def test_the_shipped_templates_compile() -> None:
     templates.check(templates.load(None))
 
