@@ -111,6 +111,17 @@ def fill(server: ImapServer, count: int, now: datetime) -> tuple[str, int]:
     return account, total
 
 
+def deliver(server: ImapServer, account: str, now: datetime) -> None:
+    """One more letter into the mailbox of `account`, another each time."""
+    import pwd
+
+    place = server.home / "mail" / account / "Maildir" / "new"
+    path = place / f"{time.time_ns()}.M1.bench"
+    path.write_bytes(next(letters(1, now)).replace(b"Message-ID: <0.", f"Message-ID: <{time.time_ns()}.".encode(), 1))
+    owner = pwd.getpwnam("mail")
+    os.chown(path, owner.pw_uid, owner.pw_gid)
+
+
 def config_file(folder: Path, server: ImapServer, account: str) -> Path:
     """The configuration of a house whose mailbox is `account` and whose outbox is a folder."""
     from tests.servers import HOST, PASSWORD
