@@ -14,7 +14,7 @@ LONGEST_TITLE = 90  # characters; about 15 words, the budget of a one-line lesso
 LONGEST_STANDFIRST = 160  # characters, one line above a card
 
 _HASHTAG = expression(r"(?<![\w&/#])#(?=[^\W\d_])")
-_GREETING = Beginnings("greetings", r"\s*", r"(?:[ ,][^\n.!?:;]{0,40}?)?\s*(?:[,!.:;–—-]+\s*|\n|$)")
+_GREETING = Beginnings("greetings", before=r"\s*", after=r"(?:[ ,][^\n.!?:;]{0,40}?)?\s*(?:[,!.:;–—-]+\s*|\n|$)")
 _LONGEST_SUBJECT = 500  # characters looked at
 
 

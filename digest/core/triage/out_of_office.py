@@ -32,7 +32,7 @@ _UNSPACED = "\u0900"  # from Devanagari on, scripts part no words or write vowel
 _BRACKET = r"\s*[\[(*<]?\s*"  # before the words of a subject
 # How a responder begins a subject: before a colon, in brackets, or alone. "Automatic replies went to the wrong family"
 # is a lesson and must stay one.
-_AUTOREPLY = Beginnings("autoreply", _BRACKET, r"\s*[\])*>!.]*\s*(?:[:：;(\[–—-]|$)")
+_AUTOREPLY = Beginnings("autoreply", before=_BRACKET, after=r"\s*[\])*>!.]*\s*(?:[:：;(\[–—-]|$)")
 _WORD = expression(r"\w{3,}")
 _SENTENCE = expression(r"[^.!?\n]+")
 

@@ -14,7 +14,7 @@ _EARLY = 1_500  # characters of the text that are looked at
 _LABELLED_LINES = 2  # of the letter that was read: to, subject, sent
 _SHORT = 800  # characters of a receipt in a language whose words for it we do not know
 # How the subject of a receipt begins: Outlook `Read:`, Thunderbird `Return Receipt (displayed) -`.
-_BEGINS = Beginnings("receipt", r"\s*", r"(?:\s*\(\w{3,20}\))?\s*(?:[:：–-]|$)")
+_BEGINS = Beginnings("receipt", before=r"\s*", after=r"(?:\s*\(\w{3,20}\))?\s*(?:[:：–-]|$)")
 _PARTS = {
     "message/disposition-notification": "It is a read receipt.",
     "message/feedback-report": "It is a spam report from a mail provider.",

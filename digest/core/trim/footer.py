@@ -25,8 +25,8 @@ HEADING_CHARS = 40  # `Disclaimer`, above a footer
 LONGEST = 60  # lines of one paragraph that are looked at; Yahoo's have 20
 
 # How a sentence of a lawyer or a server begins, and a list's footer.
-_SENTENCE = Beginnings("footer", r"[^\w\n]{0,40}")
-_LIST_FOOTER = Beginnings("list_footer", r"[^\w\n]{0,20}")
+_SENTENCE = Beginnings("footer", before=r"[^\w\n]{0,40}")
+_LIST_FOOTER = Beginnings("list_footer", before=r"[^\w\n]{0,20}")
 _SENTENCES = expression(r"[.!?;:)]\s+")
 _FRAME = expression(r"[\s_*=#~|–—-]{1,200}")
 _RULED = expression(r"[\s]*[_*=#~–—-]{3,}")
