@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import BinaryIO
 
-from digest.core.language.phrases import forward_prefix, reply_prefix
+from digest.core.language.subject import is_of_answer, is_of_forward
 from digest.core.lesson import drafting
 from digest.core.message import letter as letters
 from digest.core.message.letter import Address, Letter
@@ -210,10 +210,10 @@ def _kind(letter: Letter, rule: Rule, words: Words) -> Kind:
 
 def _written(letter: Letter, words: Words) -> Kind:
     """What a person wrote: a forward, where it passes something on; a reply, where it answers; else a letter."""
-    if words.is_forward or (forward_prefix().match(letter.subject) and not letter.in_reply_to):
+    if words.is_forward or (is_of_forward(letter.subject) and not letter.in_reply_to):
         return Kind.FORWARD
     quotes = any(cut.reason in ("quote", "attribution") for cut in words.cut)
-    return Kind.REPLY if letter.in_reply_to or reply_prefix().match(letter.subject) or quotes else Kind.LETTER
+    return Kind.REPLY if letter.in_reply_to or is_of_answer(letter.subject) or quotes else Kind.LETTER
 
 
 def _named(address: Address | None) -> str:

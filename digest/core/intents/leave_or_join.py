@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from digest.core.language.phrases import alternatives, phrase, without_marks
+from digest.core.language.phrases import alternatives, phrase
+from digest.core.language.subject import without_marks
 from digest.core.outgoing.token import TOKEN
 
 _ENDS = " \t.,;:!?*_\"'“”‘’()[]<>-–—#"

@@ -12,7 +12,8 @@ from enum import StrEnum
 from functools import cache
 
 from digest.core.language.data import languages
-from digest.core.language.phrases import alternatives, phrase, without_marks
+from digest.core.language.phrases import alternatives, phrase
+from digest.core.language.subject import without_marks
 from digest.core.outgoing.token import TOKEN
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from digest.core.language.phrases import alternatives, forward_prefix, reply_prefix
+from digest.core.language.phrases import alternatives
+from digest.core.language.subject import is_of_answer, is_of_forward
 from digest.core.message import header
 from digest.core.message.letter import Letter
 from digest.core.text.expression import expression
@@ -85,7 +86,7 @@ def looks_returned(letter: Letter) -> bool:
     if _is_from_daemon(letter) or letter.header("x-failed-recipients"):
         return True
     if bounce_prose.says_undelivered(letter.subject):  # but not a colleague's answer to a bounce, or one passed on
-        return not (forward_prefix().match(letter.subject) or reply_prefix().match(letter.subject))
+        return not (is_of_forward(letter.subject) or is_of_answer(letter.subject))
     return letter.return_path == "" and not letter.header("auto-submitted").lower().startswith("auto-replied")
 
 

@@ -13,7 +13,8 @@ from functools import cache
 from digest.core.language.beginnings import Beginnings
 from digest.core.language.data import languages
 from digest.core.language.language import Language
-from digest.core.language.phrases import alternatives, phrase, reply_prefix, subject_starts
+from digest.core.language.phrases import alternatives, phrase
+from digest.core.language.subject import is_of_answer, subject_starts
 from digest.core.lesson import heading
 from digest.core.lesson.cue import cue
 from digest.core.message.letter import Letter
@@ -138,7 +139,7 @@ def _is_program(said: _Said, letter: Letter) -> bool:
 
 
 def _answers(letter: Letter) -> bool:
-    return bool(letter.in_reply_to or letter.references) or reply_prefix().match(letter.subject) is not None
+    return bool(letter.in_reply_to or letter.references) or is_of_answer(letter.subject)
 
 
 def _is_lesson(own: str, said: _Said) -> bool:

@@ -9,7 +9,8 @@ from functools import cache, cached_property
 
 from digest.core.intents import requests
 from digest.core.intents.leave_or_join import asks_to_join, asks_to_leave
-from digest.core.language.phrases import alternatives, subject_starts
+from digest.core.language.phrases import alternatives
+from digest.core.language.subject import subject_starts
 from digest.core.lesson.heading import has_headings
 from digest.core.lesson.title import bare_subject, tells
 from digest.core.message.letter import Address, Letter

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import accumulate
 
-from digest.core.language.phrases import alternatives, forward_prefix, reply_prefix
+from digest.core.language.phrases import alternatives
+from digest.core.language.subject import is_of_answer, is_of_forward
 from digest.core.message.letter import Address, Letter
 from digest.core.text.expression import expression
 from digest.core.trim import attribution, banner, closing, footer, marking, quote, signature
@@ -62,8 +63,8 @@ def trim(letter: Letter) -> Words:
     """The author's words in `letter`. In doubt a line is kept."""
     context = _Context(
         name=letter.sender.name if letter.sender else "",
-        forward=forward_prefix().match(letter.subject) is not None,
-        reply=bool(letter.in_reply_to) or reply_prefix().match(letter.subject) is not None,
+        forward=is_of_forward(letter.subject),
+        reply=bool(letter.in_reply_to) or is_of_answer(letter.subject),
     )
     words = _trimmed(letter.text, context)
     for original in letter.forwarded if not letter.report_type else ():
@@ -306,7 +307,7 @@ def _original(opening_lines: Opening, lines: list[str], depth: int) -> Words:
     if depth >= DEEPEST:
         return Words(text, text)
     name = opening_lines.author[1] if opening_lines.author else ""
-    forward = forward_prefix().match(opening_lines.subject) is not None
+    forward = is_of_forward(opening_lines.subject)
     context = _Context(name, forward, reply=not forward, depth=depth + 1)
     words = _trimmed(text, context)
     if words.text.strip() or not any(map(quote.is_quoted, lines)):

@@ -8,19 +8,9 @@ import tokenize
 from itertools import pairwise
 from pathlib import Path
 
-import pytest
-
 import digest
 from digest.core.language.language import Language
-from digest.core.language.phrases import (
-    alternatives,
-    forward_prefix,
-    phrase,
-    reply_prefix,
-    subject_starts,
-    without_marks,
-    word_set,
-)
+from digest.core.language.phrases import alternatives, phrase, word_set
 
 PACKAGE = Path(digest.__file__).parent
 LINE_ENDS = (tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT, tokenize.ENCODING)
@@ -40,18 +30,6 @@ def test_phrases_that_count_as_they_are_written_keep_their_letters() -> None:
 
 def test_words_of_all_languages_are_one_set() -> None:
     assert {"the", "und", "nie"} <= word_set("common")
-
-
-@pytest.mark.parametrize("subject", ["Fwd: A fall", "WG: A fall", "[EXT] Fw: A fall", "転送：A fall"])
-def test_the_mark_of_a_forward_is_known_in_every_language(subject: str) -> None:
-    assert forward_prefix().match(subject)
-    assert not reply_prefix().match(subject)
-
-
-def test_the_words_of_a_subject_may_begin_after_each_mark() -> None:
-    assert [*subject_starts("[EXT] AW: Odp: stop")] == [0, 5, 9, 14]
-    assert without_marks("[EXT] AW: Odp: stop") == " stop"
-    assert without_marks("stop: re") == "stop: re"
 
 
 def test_no_other_module_holds_words_of_another_language() -> None:
