@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from digest.core.language.beginnings import Beginnings
 from digest.core.language.phrases import alternatives, phrase, word_set
 from digest.core.text.expression import expression
 from digest.core.trim.dates import NUMERIC_DATE, time_pattern, whole_date_pattern, year_pattern
@@ -39,6 +40,7 @@ _CITED = expression(r">{3,6} ?\S{1,20} ?== ?(?P<words>.{3,200})")  # supercite
 _TAGGED = expression(r"\s{0,3}</?quote(?: who=\"[^\"]{0,100}\")?>\s{0,3}", re.IGNORECASE)  # SquirrelMail
 _RULED = expression(r"\s{0,9}[-_*‐–—]{3,60}[^-‐–—].{0,300}[-_*‐–—]{3,60}\s{0,9}")
 _BY_ID = expression("\\b[Ii]n (?:message|article)  \x01")  # GroupWise, Gnus: the message by its id
+_OPENER = Beginnings("opens", before=r"[\s*_\"-]{0,9}", after=r"(?:(?<=\s)|(?!\w))")
 _BEFORE_INNER = r"(?:(?<=[\s.!?,;)\]>])|(?=--)(?<!-))"
 
 
@@ -173,7 +175,7 @@ def _closes(words: str, line: str) -> bool:
 def _starts_later(lines: Sequence[str], index: int, end: int, *, sure: bool) -> bool:
     """Whether the attribution begins on a later line: then the first is the author's own."""
     first = lines[index].strip(_DRESSING)
-    if _opener().match(first) or first[:1].isdigit():
+    if _OPENER.match(first) or first[:1].isdigit():
         return False
     for at in range(index + 1, end + 1):
         words = " ".join(line.strip(_DRESSING) for line in lines[at : end + 1])
@@ -267,7 +269,7 @@ def _read(words: str) -> _Reading:
     said, bracketed = _BRACKETED.subn(f" {_ONE} ", words)
     said = _BY_ID.sub(f" {_ONE} ", said)
     said, bare = _ADDRESS.subn(f" {_ONE} ", said)
-    opener = _opener().match(said)
+    opener = _OPENER.match(said)
     said, verb = _verb().subn(f" {_VERB} ", said)
     opened = opener is not None or said.lstrip(' "')[:1].isdigit()
     if opener is not None and _VERB not in said[: opener.end()]:
@@ -309,7 +311,7 @@ def _is_lead(before: list[str], opener: str) -> bool:
         return False
     if opener in ("on", "at"):
         return not any(token[0].islower() for token in before)
-    return bool(opener) or not any(_opener().fullmatch(token) for token in before[1:])
+    return bool(opener) or not any(_OPENER.fullmatch(token) for token in before[1:])
 
 
 def _around_date(tokens: list[str]) -> tuple[list[str] | None, list[str]]:
@@ -375,11 +377,6 @@ def _verb() -> re.Pattern[str]:
 def _retold() -> re.Pattern[str]:
     """Verbs that people use of one another as often as programs do; alone they make no line a program's."""
     return re.compile(rf"(?<!\w)(?:{alternatives('retold')})(?!\w)", re.IGNORECASE)
-
-
-@cache
-def _opener() -> re.Pattern[str]:
-    return re.compile(rf"[\s*_\"-]{{0,9}}(?:{phrase('opens')})(?:(?<=\s)|(?!\w))", re.IGNORECASE)
 
 
 @cache

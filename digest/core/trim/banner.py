@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from digest.core.language.beginnings import Beginnings
 from digest.core.language.phrases import alternatives, phrase
 from digest.core.text.expression import expression
 from digest.core.trim.footer import is_footer
@@ -13,6 +14,7 @@ from digest.core.trim.marked_lines import Sheet
 LINES = 10  # from the top; Proofpoint's has six
 CHARS = 900
 
+_BANNER = Beginnings("banner", before=r"\W{0,20}")
 _PROOFPOINT = expression(r"\s*ZjQcmQRYFpfptBanner(Start|End)\s*")
 
 
@@ -31,7 +33,9 @@ def mark_banner(sheet: Sheet) -> None:
 
 
 def _begins(line: str) -> bool:
-    return _outside().fullmatch(line) is not None or _banner().match(line) is not None
+    call = _call().match(line)
+    starts = (call.end(), 0) if call else (0,)
+    return _outside().fullmatch(line) is not None or any(_BANNER.match(line, start) for start in starts)
 
 
 def _mark_proofpoint(sheet: Sheet) -> None:
@@ -54,9 +58,9 @@ def _mark_disclaimer(sheet: Sheet) -> None:
 
 
 @cache
-def _banner() -> re.Pattern[str]:
-    call = rf"(?:[^\w\n]{{0,20}}(?:{alternatives('banner_calls')})(?!\w))?\W{{0,20}}"
-    return re.compile(rf"{call}{phrase('banner')}", re.IGNORECASE)
+def _call() -> re.Pattern[str]:
+    """What calls for attention before a banner: `CAUTION`, `[External]`."""
+    return re.compile(rf"[^\w\n]{{0,20}}(?:{alternatives('banner_calls')})(?!\w)", re.IGNORECASE)
 
 
 @cache

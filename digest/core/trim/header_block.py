@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from digest.core.language.phrases import alternatives, phrase
+from digest.core.language.beginnings import Beginnings
+from digest.core.language.phrases import alternatives
 from digest.core.message import header
 from digest.core.text.expression import expression
 from digest.core.trim.dates import hour_pattern
@@ -23,6 +24,15 @@ _RULED = expression(r"[\s>*|]{0,9}[-_=—–‐*]{2}")
 _ADDRESS = expression(r"[\w.+'-]{1,64}@[\w-]{1,63}")
 _INVISIBLE = expression("[\u200b-\u200f\u202a-\u202e\u2060-\u2069]")  # Outlook sets the parts of a date in such
 _COLON = expression("[:：]")
+_MARKER = Beginnings(
+    "forwarded",
+    "original",
+    before=r"[\s>*|]{0,9}(?:[-_=—–‐*]{2,80}\s{0,9})?",
+    after=r"[\s:：.*]{0,9}(?:[-_=—–‐*…:]{2,80}[\s>*]{0,9})?",
+)
+_KINDS = ("sender", "sent", "to", "copy", "subject")
+_LABEL = Beginnings(*_KINDS, before=r"[ \t\xa0>*_|]{0,20}", after=r"[ \t\xa0\u202f*_]{0,9}[:：][ \t\xa0*_]{0,20}")
+_BARE_LABEL = Beginnings(*_KINDS)
 # Notes writes the moment on a line of its own, or after the name.
 _STAMP = expression(
     r"(?:(?P<name>\S.{0,80}?)(?:[ \t]{1,9}on)?[ \t]{1,40})?(?:\w{2,9}\.?,? )?"
@@ -50,7 +60,7 @@ def marker(lines: Sequence[str], index: int) -> Opening | None:
     announcement, after = _announced(lines, index)
     if announcement is None:
         return None
-    forward = announcement["forwarded"] is not None
+    forward = announcement.lastgroup == "forwarded"
     block = fields(lines, after)
     if not block.kinds:
         block = _notes(lines, after) or block
@@ -69,9 +79,9 @@ def _announced(lines: Sequence[str], index: int) -> tuple[re.Match[str] | None, 
         return None, index
     if _RULED.match(line) and line.rstrip()[-1:] not in "-_=*" and index + 1 < len(lines):
         both = f"{line.rstrip()} {lines[index + 1].strip()}"
-        if len(both) <= MARKER_CHARS and both[-1:] in "-_=*" and (announcement := _marker_line().fullmatch(both)):
+        if len(both) <= MARKER_CHARS and both[-1:] in "-_=*" and (announcement := _MARKER.fullmatch(both)):
             return announcement, skip_blank(lines, index + 2)
-    if announcement := _marker_line().fullmatch(line):
+    if announcement := _MARKER.fullmatch(line):
         return announcement, skip_blank(lines, index + 1)
     return None, index
 
@@ -219,7 +229,7 @@ def _bare_fields(lines: Sequence[str], index: int) -> Block:
     at, last = index, ""
     while at < min(index + LINES, len(lines)):
         line = lines[at].strip(" \t>*")
-        label = _bare_label().fullmatch(line)
+        label = _BARE_LABEL.fullmatch(line)
         if label is not None and label.lastgroup:
             last = label.lastgroup
             block.kinds.add(last)
@@ -257,34 +267,9 @@ def mailbox(written: str) -> tuple[str, str]:
 
 def _label(line: str) -> re.Match[str] | None:
     """The label `line` begins with."""
-    return _label_line().match(line) if _COLON.search(line, 0, LABEL_CHARS) else None
+    return _LABEL.match(line) if _COLON.search(line, 0, LABEL_CHARS) else None
 
 
 @cache
 def _between() -> re.Pattern[str]:
     return re.compile(rf"\s{{0,9}}(?:{alternatives('notes_between')})\b.{{0,100}}", re.IGNORECASE)
-
-
-@cache
-def _marker_line() -> re.Pattern[str]:
-    announced = rf"(?:(?P<forwarded>{phrase('forwarded')})|(?P<original>{phrase('original')}))"
-    return re.compile(
-        rf"[\s>*|]{{0,9}}(?:[-_=—–‐*]{{2,80}}\s{{0,9}})?{announced}[\s:：.*]{{0,9}}(?:[-_=—–‐*…:]{{2,80}}[\s>*]{{0,9}})?",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _label_line() -> re.Pattern[str]:
-    return re.compile(
-        rf"[ \t\xa0>*_|]{{0,20}}(?:{_kinds()})[ \t\xa0\u202f*_]{{0,9}}[:：][ \t\xa0*_]{{0,20}}", re.IGNORECASE
-    )
-
-
-@cache
-def _bare_label() -> re.Pattern[str]:
-    return re.compile(_kinds(), re.IGNORECASE)
-
-
-def _kinds() -> str:
-    return "|".join(f"(?P<{kind}>{phrase(kind)})" for kind in ("sender", "sent", "to", "copy", "subject"))
