@@ -15,6 +15,7 @@ LONGEST_STANDFIRST = 160  # characters, one line above a card
 
 _HASHTAG = expression(r"(?<![\w&/#])#(?=[^\W\d_])")
 _GREETING = Beginnings("greetings", before=r"\s*", after=r"(?:[ ,][^\n.!?:;]{0,40}?)?\s*(?:[,!.:;–—-]+\s*|\n|$)")
+_SIGN_OF_MARK = expression(r"[:：\[(<{*|#>–—-]")  # every mark around a subject has one
 _LONGEST_SUBJECT = 500  # characters looked at
 
 
@@ -33,7 +34,7 @@ def title(subject: str, *texts: str) -> str:
 def bare_subject(subject: str) -> str:
     """`subject` without answer and forward marks, [tags], classifications and a leading "Lesson:"."""
     bare, before = " ".join(subject[:_LONGEST_SUBJECT].split()), ""
-    while bare != before:
+    while bare != before and _SIGN_OF_MARK.search(bare):
         before = bare
         mark = _marks().match(bare)
         bare = _marking_last().sub("", bare[mark.end() :] if mark else bare).strip()
