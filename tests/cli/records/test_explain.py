@@ -88,7 +88,7 @@ def test_a_letter_that_nobody_foresaw_still_gets_its_line(monkeypatch: pytest.Mo
     def _falls_over(raw: bytes) -> None:
         raise RuntimeError("the floor is lava")
 
-    monkeypatch.setattr("digest.core.message.letter.read", _falls_over)
+    monkeypatch.setattr("digest.core.message.letter.read_letter", _falls_over)
     [letter] = told("-", given=LESSON)
 
     assert (letter["kind"], letter["rule"]) == ("unparsed", "unhandled")
